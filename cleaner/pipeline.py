@@ -1,0 +1,138 @@
+"""The pipeline: runs the stages over a document and accounts for every change."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from cleaner import stages
+from cleaner.context import Context
+from cleaner.document import Document
+from cleaner.ledger import Edit, Ledger
+from cleaner.result import Result
+from cleaner.settings import Settings
+
+MAX_PASSES = 6
+"""How often the stages may run over one text. They run until nothing changes, so that cleaning what is clean changes
+nothing; text that needed a repair usually settles in the second pass."""
+
+
+class Cleaner:
+    """Cleans texts with one set of settings. Make one and use it for many texts; it is safe to share by threads.
+
+    Args:
+        settings: The settings; without them the defaults.
+        values: Single settings that replace those of `settings`.
+
+    Raises:
+        SettingsError: An unknown setting or a bad value.
+
+    Example:
+        >>> Cleaner(furniture="drop").clean("全市 经济,稳中向好。").text
+        '全市经济，稳中向好。'
+    """
+
+    def __init__(self, settings: Settings | None = None, **values: Any) -> None:
+        settings = settings or Settings()
+        self.settings = settings.replace(**values) if values else settings
+
+    def clean(self, document: str | Document) -> Result:
+        """Clean one text or document.
+
+        Args:
+            document: A text, or what `cleaner.load` returned.
+
+        Returns:
+            The clean text with every edit, in offsets of the source.
+        """
+        problems: tuple[str, ...] = ()
+        if isinstance(document, Document):
+            problems, text = document.problems, document.text
+        else:
+            text = document
+        ledger = Ledger(text)
+        context = Context(self.settings, text)
+        todo = [stages.get(name) for name in self.settings.stages]
+        for _ in range(MAX_PASSES):
+            changed = False
+            for stage in todo:
+                edits = list(stage.edits(ledger.text, context))
+                if not edits:
+                    continue
+                edits = self._allowed(edits, context.protected(ledger.text))
+                if ledger.record(edits):
+                    changed = True
+                    for edit in edits:
+                        context.chars.update(edit.after)
+            if not changed:
+                break
+        return Result.of_ledger(ledger, problems)
+
+    def clean_many(self, documents: Iterable[str | Document], workers: int = 1) -> Iterator[Result]:
+        """Clean many texts; results come in the order of the texts, one at a time.
+
+        Args:
+            documents: Texts or documents; read as they are needed, so a generator of any length will do.
+            workers: Processes to use; 1 works in this process. The results are the same for any number.
+        """
+        if workers <= 1:
+            yield from map(self.clean, documents)
+            return
+        from collections import deque
+        from concurrent.futures import Future, ProcessPoolExecutor
+        from multiprocessing import get_context
+
+        with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+            waiting: deque[Future[Result]] = deque()
+            for document in documents:
+                waiting.append(pool.submit(_clean_in_worker, self.settings, document))
+                if len(waiting) >= 4 * workers:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+
+    def clean_file(self, path: str | Path) -> Result:
+        """Read a file (see `cleaner.load`) and clean it."""
+        from cleaner.formats import load
+
+        return self.clean(load(path))
+
+    def _allowed(self, edits: list[Edit], protected: Any) -> list[Edit]:
+        """Leave out edits inside protected spans; turn those of too little confidence into notes."""
+        if protected:
+            starts = [start for start, _ in protected]
+            kept = []
+            for edit in edits:
+                k = bisect_right(starts, edit.start) - 1
+                inside = k >= 0 and edit.start < protected[k][1]
+                reaches = k + 1 < len(starts) and edit.end > starts[k + 1]
+                if edit.before == edit.after or not (inside or reaches):
+                    kept.append(edit)
+            edits = kept
+        floor = self.settings.min_confidence
+        if floor:
+            edits = [
+                e if e.confidence >= floor else e._replace(after=e.before, reason=f"not made: {e.before!r} → {e.after!r}")
+                for e in edits
+            ]
+        return edits
+
+
+def _clean_in_worker(settings: Settings, document: str | Document) -> Result:
+    return Cleaner(settings).clean(document)
+
+
+def clean(text: str | Document, **settings: Any) -> Result:
+    """Clean one text. The short form of `Cleaner(**settings).clean(text)`.
+
+    Args:
+        text: A text, or what `cleaner.load` returned.
+        settings: See `Settings`.
+
+    Example:
+        >>> clean("今 天 有 雨 ， 请 带 伞 。").text
+        '今天有雨，请带伞。'
+    """
+    return Cleaner(**settings).clean(text)

@@ -1,0 +1,130 @@
+"""What comes out: the text, and every change that made it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+from cleaner.ledger import Edit, Ledger, apply
+
+FORMAT = 1
+"""Version of the JSON form."""
+
+
+class Result:
+    """A cleaned text and the account of how it came about.
+
+    Attributes:
+        source: The text that was cleaned.
+        text: The clean text: one paragraph a line, an empty line between articles or sections.
+        problems: What went wrong on reading the file, one sentence each.
+
+    Example:
+        >>> import cleaner
+        >>> result = cleaner.clean("你好,世界")
+        >>> result.text, result.edits[0].rule
+        ('你好，世界', 'width.comma')
+        >>> result.undo(result.edits[0])
+        '你好,世界'
+    """
+
+    def __init__(self, ledger: Ledger, problems: tuple[str, ...] = ()) -> None:
+        self._ledger = ledger
+        self.problems = problems
+        self.source = ledger.source
+        self.text = ledger.text
+
+    @classmethod
+    def of_ledger(cls, ledger: Ledger, problems: tuple[str, ...]) -> Result:
+        return cls(ledger, problems)
+
+    def __repr__(self) -> str:
+        return f"Result({len(self.source)} → {len(self.text)} characters, {len(self.edits)} edits)"
+
+    @property
+    def edits(self) -> list[Edit]:
+        """The changes, with offsets in the source, ordered and not overlapping: applied to it they give the text."""
+        return self._ledger.edits
+
+    @cached_property
+    def notes(self) -> list[Edit]:
+        """What was seen and left as it is: unknown private-use characters, noise, edits of too little confidence."""
+        return self._ledger.notes
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """The lines of the text that are not empty."""
+        return [line for line in self.text.split("\n") if line.strip()]
+
+    @property
+    def stats(self) -> dict[str, int]:
+        """How often each rule acted, by rule id."""
+        return dict(sorted(Counter(rule for edit in self.edits for rule in edit.rules).items()))
+
+    def source_offset(self, offset: int) -> int:
+        """Return where in the source the character at `offset` of the text comes from; see `Ledger.source_offset`."""
+        return self._ledger.source_offset(offset)
+
+    def undo(self, *edits: Edit) -> str:
+        """Return the text without some of its edits.
+
+        Args:
+            edits: Members of `self.edits`.
+
+        Raises:
+            ValueError: One of them is not an edit of this result.
+        """
+        unknown = [edit for edit in edits if edit not in self.edits]
+        if unknown:
+            raise ValueError(f"not an edit of this result: {unknown[0]}")
+        return apply(self.source, (edit for edit in self.edits if edit not in edits))
+
+    def to_json(self) -> str:
+        """Return the result as one line of JSON; `from_json` reads it back."""
+        table: dict[str, Any] = {"format": FORMAT, "source": self.source, "text": self.text}
+        table["edits"] = [_to_table(edit) for edit in self.edits]
+        table["notes"] = [_to_table(note) for note in self.notes]
+        table["problems"] = list(self.problems)
+        table["stats"] = self.stats
+        return _escape_surrogates(json.dumps(table, ensure_ascii=False))
+
+    @classmethod
+    def from_json(cls, text: str) -> Result:
+        """Read what `to_json` wrote.
+
+        Raises:
+            ValueError: It is no JSON of this kind, or its edits do not lead from its source to its text.
+        """
+        table = json.loads(text)
+        if not isinstance(table, dict) or table.get("format") != FORMAT:
+            raise ValueError(f"expected a result of format {FORMAT}, found {str(table)[:60]!r}")
+        try:
+            ledger = Ledger(table["source"])
+            ledger.record(_from_tables(table["notes"]))
+            ledger.record(_from_tables(table["edits"]))
+            result = cls(ledger, tuple(table["problems"]))
+            claimed = table["text"]
+        except (KeyError, TypeError) as error:
+            raise ValueError(f"a result of format {FORMAT} lacks or garbles {error}") from error
+        if result.text != claimed:
+            raise ValueError("the edits do not lead from the source to the text")
+        return result
+
+
+def _to_table(edit: Edit) -> dict[str, Any]:
+    table = edit._asdict()
+    table["steps"] = [_to_table(step) for step in edit.steps]
+    return {key: value for key, value in table.items() if value not in ("", []) or key in ("before", "after")}
+
+
+def _from_tables(tables: Iterable[dict[str, Any]]) -> list[Edit]:
+    return [Edit(**{**table, "steps": tuple(_from_tables(table.get("steps", ())))}) for table in tables]
+
+
+def _escape_surrogates(text: str) -> str:
+    """Write lone surrogates as JSON escapes: they have no form in UTF-8."""
+    return re.sub("[\ud800-\udfff]", lambda match: f"\\u{ord(match.group()):04x}", text)
