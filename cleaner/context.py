@@ -19,12 +19,15 @@ class Context:
             to do, which is why clean text costs next to nothing.
         wrapped: Whether the document's lines were broken by its layout (a line was joined, or spaces stand where
             lines were broken): the mark of a text that came from a page and not from a keyboard.
+        asked: Sentences that a corrector of `cleaner.engines` was asked about, and its answers: none is asked about
+            twice, so no corrector and no rule can change the same sentence back and forth.
     """
 
     def __init__(self, settings: Settings, text: str) -> None:
         self.settings = settings
         self.chars = set(text)
         self.wrapped = False
+        self.asked: set[str] = set()
         self._protected: tuple[str, list[tuple[int, int]]] = ("", [])
 
     def protected(self, text: str) -> Sequence[tuple[int, int]]:
