@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any, get_origin, get_type_hints
 
 STAGES = (
-    "furniture",
     "unicode",
+    "furniture",
     "lines",
     "spaces",
     "width",

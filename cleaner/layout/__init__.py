@@ -1,0 +1,1 @@
+"""The layout of a page: what is furniture and what is text."""

@@ -1,0 +1,106 @@
+"""Furniture: what a page carries beside its articles, recognised by its wording.
+
+A line is furniture only when the whole of it is: a page number, an edition, a jump line, a masthead, contact details.
+A sentence that mentions a page number is none. What is short and could be content (a column of years, a postcode
+under an address) is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+_NUMBER = r"(?:\d{1,4}|[一二三四五六七八九十百]{1,4})"
+
+# Longest furniture line seen on real pages is about 120 characters; a longer line is a paragraph.
+MAX_LENGTH = 160
+
+_PATTERNS = {
+    "page_number": rf"""
+        [-–—~·•・*]\s*\d{{1,4}}\s*[-–—~·•・*] | [-–—]{{1,2}}\s*\d{{1,4}}\s*[-–—]{{1,2}}
+        | 第\s*{_NUMBER}\s*页 (?: [\s,，/／]* (?:共|总)\s*{_NUMBER}\s*页 )? | (?i:page|p\.)\s*\d{{1,4}} (?:\s*(?:of|/)\s*\d{{1,4}})?
+        | https?://\S+\s+\d+\s*/\s*\d+
+    """,
+    "edition": rf"""
+        (?:今日)?\s*第?\s*[A-Z]?{_NUMBER}\s*版 (?:\s*[\u4e00-\u9fff]{{2,4}})? | 今日\s*{_NUMBER}\s*版
+    """,
+    "jump_line": rf"""
+        [（(\[【]?\s*(?:紧?[下上]?[转接]|[详见]{{1,2}})\s*(?:本报)?\s*第?\s*[A-Z]?{_NUMBER}\s*版[^，。]{{0,12}}[）)\]】]?
+    """,
+}
+
+_WHOLE = re.compile("|".join(f"(?P<{role}>{pattern})" for role, pattern in _PATTERNS.items()), re.VERBOSE)
+
+_PARTS = {
+    "paper": r"[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|时报|晨报|周报|商报|都市报)",
+    "date": r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2}",
+    "weekday": r"星期[一二三四五六日天]",
+    "lunar": r"农历[\u4e00-\u9fff]{2,10}",
+    "edition": rf"第\s*[A-Z]?{_NUMBER}\s*版",
+    "section": r"[\u4e00-\u9fff]{2,4}",
+}
+_PART = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PARTS.items()))
+_NOISE = re.compile(r"[\s。，、·.|—\-]*")
+
+_MASTHEAD = re.compile(
+    r"国内统一(?:连续出版物号|刊号)|连续出版物号|\bCN\s?\d{2}\s?[-—–]\s?\d{4}|邮发代号|总第\s*\d+\s*期|报社出版|(?:市|省|县|州|区)委机关报"
+)
+
+_CONTACT = re.compile(
+    r"(?:地址|社址|邮编|邮政编码|邮箱|电子邮箱|网址|电话|热线|传真|值班|编辑|校对|美编|责编|总编|主编|版式|设计|广告|发行|印刷|零售)"
+    r"[\u4e00-\u9fff]{0,4}\s*[：:，,]"
+)
+
+ROLES = (*_PATTERNS, "masthead", "contact")
+"""What a piece of furniture can be."""
+
+LABELS = {
+    "page_number": "页码",
+    "edition": "版次",
+    "jump_line": "转版",
+    "masthead": "报头",
+    "contact": "版底",
+}
+"""What `furniture = "mark"` writes before a piece of furniture, in ［ ］."""
+
+
+def role(line: str) -> str | None:
+    """Return what kind of furniture `line` is, or None when it is text.
+
+    Args:
+        line: One line without its line end; blanks at either end do not matter.
+
+    Returns:
+        One of `ROLES`, or None.
+
+    Example:
+        >>> role("（下转第2版）"), role("— 3 —"), role("他翻到第3页。")
+        ('jump_line', 'page_number', None)
+    """
+    line = line.strip()
+    if not line or len(line) > MAX_LENGTH or line[-1] in "。！？；，":
+        return None
+    match = _WHOLE.fullmatch(line)
+    if match:
+        return match.lastgroup
+    if len(line) >= 8:
+        if line[0] not in "【“《" and _is_running_head(line):
+            return "edition"
+        if _MASTHEAD.search(line):
+            return "masthead"
+        labels = _CONTACT.findall(line)
+        if len(labels) >= 2 and len(line) <= 24 * len(labels):
+            return "contact"
+    return None
+
+
+def _is_running_head(line: str) -> bool:
+    """Whether a line holds nothing but a paper's name, date, weekday, edition and section, enough of them."""
+    at, found = 0, []
+    while at < len(line):
+        match = _PART.match(line, at)
+        if not match:
+            return False
+        found.append(match.lastgroup)
+        at = _NOISE.match(line, match.end()).end()  # type: ignore[union-attr]
+    parts = set(found)
+    return len(found) == len(parts) and ({"paper", "date"} <= parts or {"date", "weekday"} <= parts or {"date", "edition"} <= parts or {"paper", "edition"} <= parts)

@@ -1,0 +1,223 @@
+"""What a text's lines are: where they begin and end, how wide they are printed, and of what kind they are.
+
+A *line* here is a printed line. Most engines give one a text line. Some give a whole block as one text line, with a
+blank where each printed line ended; where the pieces between the blanks are of one width those are lines too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cleaner.chars import HAN
+from cleaner.layout import furniture
+
+MAX_COLUMN = 62.0
+"""Widest column in em that is believed: a page of A4 set in 10-point type holds 45 characters, a broad sheet 60."""
+
+_ASCII = re.compile(r"[!-~]+")
+_NARROW = re.compile(r"[0-9A-Za-z%./+@#&*=<>_\-]")
+
+ITEM = re.compile(
+    rf"""
+    [•◦▪■□●○◆◇▲△▶►★☆※✓\uf0b7] | [·・]\s | [-*+]\s | \#{{1,6}}\s | >\s
+    | [①-⑳㈠-㈩⑴-⒇❶-❿] | [（(](?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[)）]
+    | \d{{1,3}}(?:[、．)）]|\.(?![\d\s]*\d*[%年月日]))(?!\d) | [一二三四五六七八九十]{{1,3}}、
+    | 第[一二三四五六七八九十百零〇\d]{{1,5}}[条章节款编]
+    | [A-Za-z][.．、)）](?![A-Za-z.]) | \d{{1,2}}:\d{{2}}(?::\d{{2}})?\s | [甲乙丙丁戊][、.．]
+    """,
+    re.VERBOSE,
+)
+"""How an item of a list, an article of a rule, a choice, a row of a timetable begins."""
+
+SPEAKER = re.compile(rf"(?:[{HAN}]{{1,4}}|[A-Z])[：:](?=\S)")
+"""How a turn of an interview or a dialogue begins."""
+
+DATELINE = re.compile(
+    r"本报讯|本报[^\s，。：]{1,12}?(?:讯|电|消息)|(?:新华社|中新社|人民网)[^\s，。：]{1,16}?电|【[^】\s]{2,8}讯】"
+)
+"""How a news item begins."""
+
+_GAP = re.compile(r"\S([ \u3000]{2,}|\t[ \t]*|\u3000)(?=\S)")
+_LEADER = re.compile(r"(?:\.{4,}|…{2,}|·{4,})\s*\S{1,12}$")
+
+
+@dataclass(slots=True)
+class Line:
+    """One printed line.
+
+    Args:
+        start, end: Where its first and its last visible character stand in the text (`end` is after the last).
+        width: Printed width in em, the width of one Chinese character. Letters and digits count half, marks whole
+            (an engine may give a half-width mark for a full-width one), blanks nothing.
+        kind: `text`, `item`, `table`, `furniture` or `verbatim` (code and other protected lines).
+        blanks: Empty lines before it.
+        indent: Blanks before it in its own line, an ideographic space counted as two.
+        soft: Whether a blank, not a line end, parts it from the line before.
+        column: Width in em of the column in which it stands; 0 where the lines around it show none.
+    """
+
+    start: int
+    end: int
+    width: float
+    kind: str = "text"
+    blanks: int = 0
+    indent: int = 0
+    soft: bool = False
+    column: float = 0.0
+
+
+def width(text: str) -> float:
+    """Return the printed width of `text` in em; see `Line.width`.
+
+    Example:
+        >>> width("共3人, 到齐")
+        6.5
+    """
+    if not _ASCII.search(text):
+        return float(len(text) - text.count("\u3000"))
+    return len(text) - text.count(" ") - text.count("\u3000") - text.count("\t") - 0.5 * len(_NARROW.findall(text))
+
+
+def split(text: str, protected: Sequence[tuple[int, int]]) -> list[Line]:
+    """Return the printed lines of `text` that are not empty, with everything but `column` filled in."""
+    lines: list[Line] = []
+    at = blanks = 0
+    size = len(text)
+    spans = iter(protected)
+    span = next(spans, None)
+    while at <= size:
+        end = text.find("\n", at)
+        if end < 0:
+            end = size
+        body = text[at:end]
+        stripped = body.strip()
+        if not stripped:
+            blanks += 1
+            at = end + 1
+            continue
+        lead = len(body) - len(body.lstrip())
+        start = at + lead
+        line = Line(start, start + len(stripped), width(stripped), "text", blanks)
+        if lead:
+            line.indent = lead + body.count("\u3000", 0, lead)
+        while span and span[1] <= start:
+            span = next(spans, None)
+        if span and span[0] <= start and span[1] >= line.end:
+            line.kind = "verbatim"
+        else:
+            line.kind = _kind(stripped)
+        blanks = 0
+        if line.kind == "gap":  # one gap makes a row only beside another row
+            line.kind = "table" if lines and lines[-1].kind in ("table", "gap") else "gap"
+            if line.kind == "table":
+                lines[-1].kind = "table"
+        elif lines and lines[-1].kind == "gap":
+            lines[-1].kind = "table" if line.kind == "table" else "text"
+        if line.kind == "text" and line.width > 24 and " " in stripped:
+            lines.extend(_soft_lines(text, line))
+        else:
+            lines.append(line)
+        at = end + 1
+    if lines and lines[-1].kind == "gap":
+        lines[-1].kind = "text"
+    return lines
+
+
+def _kind(stripped: str) -> str:
+    if len(stripped) <= furniture.MAX_LENGTH and furniture.role(stripped):
+        return "furniture"
+    gap = _GAP.search(stripped)
+    if gap or stripped[0] == "|":
+        gaps = _GAP.findall(stripped)
+        if stripped[0] == "|" or "\t" in stripped:
+            return "table"
+        if not re.search("[。，；！？]", stripped) and (len(gaps) > 1 or len(stripped) <= 24):
+            return "table" if len(gaps) > 1 else "gap"
+    if _LEADER.search(stripped):
+        return "table"
+    return "item" if ITEM.match(stripped) else "text"
+
+
+# In a block given as one line: a blank between Chinese characters or marks is where a printed line ended.
+_SOFT = re.compile(rf"(?<=[{HAN}，。、；：！？”’）》」』…—0-9A-Za-z,:;!?)\"]) (?=[{HAN}“‘（《「『0-9A-Za-z(\"])")
+_NAME_LIST = re.compile(rf"(?:记者|通讯员|作者|摄影|撰稿)[ :：]?(?:[{HAN}]{{2,4}}|[{HAN}] [{HAN}])(?: (?:(?:特约)?记者|通讯员|见习记者)?[{HAN}]{{2,4}}(?![{HAN}]))*")
+
+
+def name_lists(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the spans of by-lines in text[start:end]: `记者李天 夏雨 特约记者丁美`, whose blanks part names."""
+    return [m.span() for m in _NAME_LIST.finditer(text, start, end)]
+
+
+def _soft_lines(text: str, line: Line) -> list[Line]:
+    """Return the printed lines of a block that was given as one text line, or that line alone."""
+    names = name_lists(text, line.start, line.end)
+    breaks = [
+        m.start()
+        for m in _SOFT.finditer(text, line.start, line.end)
+        if not any(a <= m.start() < b for a, b in names)
+    ]
+    if not breaks:
+        return [line]
+    parts: list[Line] = []
+    start = line.start
+    for at in (*breaks, line.end):
+        part = Line(start, at, width(text[start:at]), "text", 0, 0, bool(parts))
+        parts.append(part)
+        start = at + 1
+    column = sorted(part.width for part in parts)[-2 if len(parts) > 3 else -1]
+    inner = parts[:-1]
+    ragged = sum(not column - 3 <= part.width <= column + 1.5 for part in inner)
+    if column < 8 or ragged * 4 > len(inner):
+        return [line]
+    parts[0].blanks, parts[0].indent = line.blanks, line.indent
+    return parts
+
+
+def set_columns(lines: Sequence[Line], text: str) -> None:
+    """Fill in `Line.column`: the width that several lines around a line share.
+
+    A block of four lines or more between empty lines is measured by itself, since the next block may stand in
+    another column. Lines that mostly end in a full stop are paragraphs of like length and show no column.
+    """
+    block: list[Line] = []
+    small: list[Line] = []
+    for line in (*lines, None):
+        if line is None or line.blanks:
+            if len(block) >= 4:
+                _measure(block, text)
+                _measure(small, text)
+                small = []
+            else:
+                small.extend(block)
+            block = []
+        if line is not None:
+            block.append(line)
+    _measure(small, text)
+    _measure([line for line in lines if not line.column], text, lines)
+
+
+def _measure(group: Sequence[Line], text: str, around: Sequence[Line] = ()) -> None:
+    """Set the column of each line of `group` from the six lines before and after it in `around` or `group`."""
+    pool = around or group
+    index = {id(line): i for i, line in enumerate(pool)} if around else {}
+    for i, line in enumerate(group):
+        if line.kind not in ("text", "item"):
+            continue
+        k = index[id(line)] if around else i
+        near = [o for o in pool[max(0, k - 6) : k + 7] if o.kind in ("text", "item") and o.width <= MAX_COLUMN]
+        line.column = _shared_width(near, text)
+
+
+def _shared_width(near: Sequence[Line], text: str) -> float:
+    """Return the largest width that three lines have (two when there are few), or 0."""
+    widths = sorted((line.width for line in near), reverse=True)
+    need = 3 if len(near) > 4 else 2
+    for k in range(len(widths) - need + 1):
+        top = widths[k]
+        if top - widths[k + need - 1] <= 1.6:
+            full = [line for line in near if top - 1.6 <= line.width <= top]
+            ended = sum(text[line.end - 1] in "。！？!?" for line in full)
+            return 0.0 if ended * 5 >= len(full) * 4 else widths[k + (need - 1) // 2]
+    return 0.0

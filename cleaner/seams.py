@@ -1,0 +1,40 @@
+"""Seams: how well the characters on the two sides of a break go together, by counts of ordinary text."""
+
+from __future__ import annotations
+
+
+def cohesion(tail: str, head: str) -> float:
+    """Return how much likelier `head` follows `tail` than by chance, in bits; see `Ngrams.pmi`.
+
+    Args:
+        tail, head: Text before and behind the seam; two characters of each are looked at.
+
+    Example:
+        >>> cohesion("高新技术企", "业获奖者") > 5
+        True
+    """
+    from cleaner.lexicon import ngrams
+
+    return ngrams().pmi(tail[-2:], head[:2])
+
+
+def cuts_word(tail: str, head: str) -> bool:
+    """Return whether a seam runs through a word: the characters beside it are one, and no other word ends or begins there.
+
+    Example:
+        >>> cuts_word("老戏台去年重", "新刷了漆"), cuts_word("牢记嘱托", "奋力谱写")
+        (True, False)
+    """
+    from cleaner.lexicon import words
+
+    if not tail or not head:
+        return False
+    known = words()
+    if tail[-1] + head[0] not in known and tail[-2:] + head[0] not in known and tail[-1] + head[:2] not in known:
+        return False
+    return tail[-2:] not in known and (head[:2] not in known or len(head) < 2) and cohesion(tail, head) > 1
+
+
+def begins(mark: str, head: str) -> float:
+    """Return how much likelier text begins with `head` after `mark` (or "\\n", a paragraph's border) than by chance."""
+    return cohesion(mark, head)

@@ -1,0 +1,385 @@
+"""Lines: joins lines that the layout broke, and keeps those that a writer broke.
+
+For each pair of neighbouring lines the stage asks whether the second goes on with the sentence of the first. Marks
+answer first (no line begins with a comma, none ends with an opening bracket), then what kind of line it is (an item,
+a table row, furniture), then the column: in print every line but a paragraph's last fills it, and a paragraph's
+first line is indented by two characters (CLREQ, 3.1.2). Verse, addresses, timetables and signatures are short lines
+without a column, and stay. "No end mark" alone is no proof of a wrap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cleaner.chars import CLOSERS, HAN, OPENERS, PAUSES, STOPS
+from cleaner.context import Context
+from cleaner.layout.lines import DATELINE, MAX_COLUMN, SPEAKER, Line, set_columns, split
+from cleaner.ledger import Edit
+from cleaner.seams import cohesion, cuts_word
+from cleaner.stages import Rule, Stage
+
+RULES = (
+    Rule(
+        "lines.join",
+        "Joins a line with the next where the layout broke a sentence.",
+        "这条老街的两旁种满了\n桂花树，秋天很香。",
+        "这条老街的两旁种满了桂花树，秋天很香。",
+        "晨雾散了\n渡船还在走\n一直走到对岸",
+        "The first line fills the column and ends inside a sentence; short lines without a column are left as verse.",
+    ),
+    Rule(
+        "lines.mark",
+        "Joins where a mark stands at a place at which no line can break.",
+        "船夫笑着说：“\n坐稳了。”",
+        "船夫笑着说：“坐稳了。”",
+        "船夫笑着说：\n“坐稳了。”",
+        "No line begins with a closing mark or a comma, none ends with an opening one (CLREQ, line breaking rules).",
+    ),
+    Rule(
+        "lines.hyphen",
+        "Joins a Latin word that was hyphenated at a line's end.",
+        "The storm led to a transfor-\nmation of the coast.",
+        "The storm led to a transformation of the coast.",
+        "航班A-\n首班",
+        "Lower-case letters on both sides of the break.",
+    ),
+    Rule(
+        "lines.stray_mark",
+        "Removes marks that an engine read from specks at the left margin.",
+        "河堤加固工程昨日完工。\n。 沿线的三个村庄不再\n担心汛期，村民在堤上\n种下了一排新的柳树。",
+        "河堤加固工程昨日完工。\n沿线的三个村庄不再担心汛期，村民在堤上种下了一排新的柳树。",
+        "天色暗了\n，渔船都靠了岸。",
+        "The line before is complete, and a blank parts the mark from its line: in print no line begins so.",
+    ),
+    Rule(
+        "lines.stop",
+        "Restores the full stop that an engine lost, or read as another mark, at the end of a paragraph.",
+        "今年的柑橘大丰收，全镇共\n采摘了三千多吨，比去年多\n了两成，果农都很高兴\n收购的车辆从早到晚排着长\n队，一直排到了镇口的桥头\n，夜里也亮着灯。",
+        "今年的柑橘大丰收，全镇共采摘了三千多吨，比去年多了两成，果农都很高兴。\n收购的车辆从早到晚排着长队，一直排到了镇口的桥头，夜里也亮着灯。",
+        "柑橘丰收 果农欢喜\n收购车排到镇口的桥头",
+        "Only for a paragraph of several lines in a column whose last line stops short of it.",
+    ),
+    Rule(
+        "lines.break",
+        "Turns a blank into a line end where a block given as one line holds the end of a paragraph.",
+        "镇里昨天召开会议，研究防汛 工作，要求各村组织人员昼夜 巡查河堤。 会议还讨论了学校搬迁的方案 ，决定在秋季开学之前完成。",
+        "镇里昨天召开会议，研究防汛工作，要求各村组织人员昼夜巡查河堤。\n会议还讨论了学校搬迁的方案，决定在秋季开学之前完成。",
+        "他说：“好。” 大家都笑了。",
+        "The piece before the blank ends a sentence well short of the column that the other pieces fill.",
+    ),
+    Rule(
+        "lines.blank",
+        "One empty line between sections, none inside an article, in a document whose lines were broken.",
+        "渡口镇昨天通了公路，赶集\n的人比往常多了一倍。\n\n\n镇上的茶馆从早到晚都坐\n满了人，老板忙不过来。",
+        "渡口镇昨天通了公路，赶集的人比往常多了一倍。\n镇上的茶馆从早到晚都坐满了人，老板忙不过来。",
+        "第一批树苗已经运到。\n\n第二批树苗下周运到。",
+        "Documents whose lines are whole paragraphs keep their empty lines; elsewhere the output form asks for it.",
+    ),
+    Rule(
+        "lines.gap",
+        "Reports a paragraph that stops inside a sentence and goes on nowhere near.",
+        "",
+        "",
+        "",
+        "Text that the page lost is marked in the report, never invented.",
+    ),
+)
+
+_ENDS = STOPS | frozenset("”’」』）》】…—)\"'") | frozenset(".")
+_LATIN = re.compile(r"[A-Za-z]")
+_STRAY = re.compile(rf"[。，、；：·.,:;“”\"'`‘’*\-—|_~^][ 。，、；：·.,:;“”\"'`‘’*\-—|_~^]*[ \u3000]+(?=[{HAN}“《（0-9])|[。，、；·*\-|_~^`]{{2,}}(?=[{HAN}])")
+_WORD_END = re.compile(rf"[{HAN}0-9%％”）》]")
+_INSIDE = re.compile(r"[，。；：、！？,;:!?](?=.)")
+
+
+def edits(text: str, context: Context) -> Iterator[Edit]:
+    """Yield the joins, breaks and empty lines of one document; see the module."""
+    if "\n" not in context.chars and " " not in context.chars:
+        return
+    lines = split(text, context.protected(text))
+    if len(lines) < 2:
+        yield from _outer_blanks(text, lines)
+        return
+    set_columns(lines, text)
+    joined = _decide(text, lines)
+    if any(joined) or any(line.soft for line in lines):
+        context.wrapped = True
+    yield from _outer_blanks(text, lines)
+    yield from _stops(text, lines, joined)
+    for a, b, decision in zip(lines, lines[1:], joined, strict=False):
+        start, end = a.end, b.start
+        seam = text[start:end]
+        if decision:
+            rule, confidence, reason, skip = decision
+            if rule == "lines.hyphen":
+                start -= 1
+            end += skip
+            glue = " " if _needs_space(text[a.end - 1], text[end : end + 1]) and rule != "lines.hyphen" else ""
+            yield Edit(start, end, text[start:end], glue, rule, confidence, reason)
+            continue
+        skip = _stray(text, a, b)
+        if b.soft:
+            if text[a.end - 1] in "。！？”" and a.column - a.width > 3 and b.column - b.width < 3.5:
+                yield Edit(start, end, seam, "\n", "lines.break", 0.9, f"{a.width:g} em of a column of {a.column:g}")
+            continue
+        if skip:
+            yield Edit(b.start, b.start + skip, text[b.start : b.start + skip], "", "lines.stray_mark", 0.9)
+        if context.wrapped and "\f" not in seam:
+            yield from _seam(text, a, b)
+
+
+def _outer_blanks(text: str, lines: Sequence[Line]) -> Iterator[Edit]:
+    """Remove empty lines (and page ends) before the first line and after the last."""
+    first = text.rfind("\n", 0, lines[0].start) + 1 if lines else len(text)
+    if first and lines:
+        yield Edit(0, first, text[:first], "", "lines.blank")
+    last = lines[-1].end if lines else 0
+    tail = text[last:]
+    kept = "\n" if "\n" in tail and lines else ""
+    if tail != kept and (lines or tail):
+        yield Edit(last, len(text), tail, kept, "lines.blank")
+
+
+def _seam(text: str, a: Line, b: Line) -> Iterator[Edit]:
+    """Yield the edit that leaves the right number of empty lines between two lines that stay apart."""
+    start, end = a.end, text.rfind("\n", a.end, b.start) + 1
+    apart = "furniture" in (a.kind, b.kind) and a.kind != b.kind
+    section = b.blanks and (_is_heading(text, b) and not _is_heading(text, a) or not _is_closed(text, a))
+    like = a.kind == b.kind and a.kind in ("text", "item")
+    want = "\n\n" if apart or section or (b.blanks and not like and not _is_heading(text, a)) else "\n"
+    if a.kind == b.kind != "text" and b.blanks:
+        want = "\n\n"
+    if text[start:end] != want:
+        yield Edit(start, end, text[start:end], want, "lines.blank")
+    if not apart and not _is_closed(text, a) and a.column and a.column - a.width < 2 and a.kind == "text":
+        yield Edit(a.start, a.end, text[a.start : a.end], text[a.start : a.end], "lines.gap", 0.7, "stops inside a sentence")
+
+
+def _stops(text: str, lines: Sequence[Line], joined: Sequence[Decision | None]) -> Iterator[Edit]:
+    """Yield a full stop for each paragraph of several lines that ends, short of the column, without one.
+
+    Engines lose `。` at line ends most of all, or read it as another small mark.
+    """
+    inside = False
+    for i, line in enumerate(lines):
+        ends = i == len(lines) - 1 or not (joined[i] or lines[i + 1].soft)
+        if inside and ends and line.kind in ("text", "item") and line.column - line.width > 3:
+            last = text[line.end - 1]
+            if last in "，、·.*,":
+                yield Edit(line.end - 1, line.end, last, "。", "lines.stop", 0.9, "a paragraph's last line")
+            elif _WORD_END.match(last) and line.width > 1:
+                yield Edit(line.end, line.end, "", "。", "lines.stop", 0.8, "a paragraph's last line ends without a mark")
+        inside = not ends
+
+
+def _is_closed(text: str, line: Line) -> bool:
+    """Whether a line ends where a sentence can end, or is no sentence at all."""
+    return text[line.end - 1] in _ENDS or not _INSIDE.search(text, line.start, line.end)
+
+
+def _is_heading(text: str, line: Line) -> bool:
+    """Whether a line looks like a heading: a text line, short, without marks that end or part a sentence."""
+    if line.kind != "text" or line.soft or line.width > 40 or text[line.end - 1] in "。，；、：,;:":
+        return False
+    return not re.search("[。；，,;]", text[line.start : line.end])
+
+
+Decision = tuple[str, float, str, int]
+"""Rule, confidence, reason, and how many characters of the second line are noise before its text."""
+
+
+def _decide(text: str, lines: Sequence[Line]) -> list[Decision | None]:
+    """Return for each line but the last how it is joined with the next, or None."""
+    out: list[Decision | None] = []
+    verse = _verse(text, lines)
+    inside = False  # whether the line goes on with the one before
+    for i in range(len(lines) - 1):
+        decision = None if i in verse else _join(text, lines, i, inside)
+        out.append(decision)
+        inside = decision is not None or lines[i + 1].soft
+    return out
+
+
+def _stray(text: str, a: Line, b: Line) -> int:
+    """Return the length of stray marks at the beginning of `b`, or 0."""
+    if b.soft or b.kind not in ("text", "item"):
+        return 0
+    match = _STRAY.match(text, b.start, b.end)
+    if not match:
+        return 0
+    last = text[a.end - 1]
+    if b.kind == "item":  # a bullet, unless the line before is full and open
+        open_ = a.column and a.column - a.width < 2 and last not in STOPS and last not in "；;：:"
+        return match.end() - b.start if open_ else 0
+    complete = last in STOPS or last in PAUSES or last in "”）》"
+    return match.end() - b.start if complete or b.column else 0
+
+
+def _join(text: str, lines: Sequence[Line], i: int, inside: bool) -> Decision | None:
+    """Decide whether line i + 1 goes on with the sentence of line i; `inside`: line i goes on with line i - 1."""
+    a, b = lines[i], lines[i + 1]
+    if not {a.kind, b.kind} <= {"text", "item"}:
+        return None
+    last, first = text[a.end - 1], text[b.start]
+    skip = _stray(text, a, b)
+    if skip:
+        first = text[b.start + skip]
+    elif (first in CLOSERS or first in "，。、；：！？" or first == last == "…") and last not in STOPS:
+        if first in CLOSERS or last not in PAUSES:
+            return ("lines.mark", 0.95, f"no line begins with {first}", 0)
+    if last in OPENERS:
+        return ("lines.mark", 0.95, f"no line ends with {last}", 0)
+    if last == "-" and re.match("[a-z]-[a-z]", text[a.end - 2 : a.end] + first):
+        return ("lines.hyphen", 0.95, "a hyphenated word", 0)
+    if b.soft:
+        return None  # the blank is the spaces stage's; this stage only turns it into a line end
+    stopped = last in STOPS or (last in CLOSERS and text[a.end - 2] in STOPS)
+    fill = a.column - a.width if a.column else 0.0
+    if b.kind == "item" and not skip and (stopped or last in PAUSES or not a.column or fill > 2 or b.blanks):
+        return None
+    if b.indent >= 2 > a.indent and not b.blanks:
+        return None
+    if DATELINE.match(text, b.start, b.end) or (SPEAKER.match(text, b.start, b.end) and (stopped or last == "…")):
+        return None
+    opened = _unclosed(text, a, b)
+    if opened:
+        return ("lines.mark", 0.9, f"{opened} is closed in the next line", skip)
+    if not a.column:
+        return _join_without_column(text, lines, i, skip)
+    return _join_in_column(text, lines, i, skip, inside, stopped)
+
+
+def _join_in_column(
+    text: str, lines: Sequence[Line], i: int, skip: int, inside: bool, stopped: bool
+) -> Decision | None:
+    """Decide by the column: whether line i fills it, and whether the next is indented."""
+    a, b = lines[i], lines[i + 1]
+    fill = a.column - a.width
+    other = b.column or a.column
+    indent = other - b.width + skip
+    if b.blanks and abs(a.column - other) > 2.5:
+        return None
+    where = f"the column of {a.column:g} em"
+    if stopped:
+        if fill >= 2 or b.blanks:
+            return None
+        begins = indent >= 1.2 and (indent < 2.8 or _begins_paragraph(text, b, skip))
+        return None if begins else ("lines.join", 0.9, f"both lines fill {where}", skip)
+    pause = text[a.end - 1] in PAUSES
+    if fill < 2 or (fill < 3.2 and not b.blanks):
+        if b.blanks and 1.2 <= indent < 2.8 and (pause or _cohesion(text, a, b, skip) < 0):
+            return None
+        return ("lines.join", 0.97, f"the line fills {where} and ends inside a sentence", skip)
+    if text[a.end - 1] in "，、；,;" and (not b.blanks or indent < 1.2):
+        return ("lines.join", 0.9, "a comma ends no paragraph", skip)
+    if inside or _INSIDE.search(text, a.start, a.end):  # prose that lost characters, or the stop at its end
+        if indent < 1.2 or (not b.blanks and indent >= 2.8 and _cohesion(text, a, b, skip) > 2):
+            return ("lines.join", 0.8, f"the sentence is open and the next line fills {where}", skip)
+        return None
+    if fill < 5 and indent < 1.2 and not b.blanks and _cohesion(text, a, b, skip) > 3:
+        return ("lines.join", 0.8, f"the sentence is open and the next line fills {where}", skip)
+    return _join_heading(text, lines, i, skip)
+
+
+def _join_heading(text: str, lines: Sequence[Line], i: int, skip: int) -> Decision | None:
+    """Decide whether a heading goes on in the next line: in a column of its own, it ends inside a phrase."""
+    a, b = lines[i], lines[i + 1]
+    if b.blanks or not _is_heading(text, b) or b.width > a.width + 0.6 or a.width < 5:
+        return None
+    if _cuts_word(text, a, b, skip) or _cohesion(text, a, b, skip) > 6:
+        return ("lines.join", 0.8, "a heading that ends inside a phrase", skip)
+    return None
+
+
+def _join_without_column(text: str, lines: Sequence[Line], i: int, skip: int) -> Decision | None:
+    """Decide for a few lines without a column: whether they are one sentence cut into lines equally long.
+
+    The sentence must end in the last line of its group, no line before may end in a full stop, all lines before the
+    last must be of one width, and the characters around each cut must go together.
+    """
+    a, b = lines[i], lines[i + 1]
+    if b.blanks:
+        return None
+    first = i
+    while first and not lines[first].blanks and lines[first].kind == "text" and text[lines[first - 1].end - 1] not in _ENDS:
+        first -= 1
+    last = i + 1
+    while last + 1 < len(lines) and text[lines[last].end - 1] not in _ENDS and not lines[last + 1].blanks and lines[last + 1].kind == "text":
+        last += 1
+    group = lines[first : last + 1]
+    if text[group[-1].end - 1] not in STOPS and text[group[-1].end - 1] not in "”…":
+        return _join_heading(text, lines, i, skip)
+    latin = _needs_space(text[a.end - 1], text[b.start])
+    widths = [line.width for line in group[:-1]]
+    top = max(widths)
+    if top > MAX_COLUMN or not latin and (top - min(widths) > 2 or group[-1].width > top + 1.2):
+        return None
+    pauses = sum(text[line.end - 1] in PAUSES for line in group[:-1])
+    if pauses == len(group) - 1 and group[0].kind != "item" and not _INSIDE.search(text, a.start, a.end - 1):
+        return None  # every line ends in a mark: verse, or a list
+    if latin or text[a.end - 1] in PAUSES or _cohesion(text, a, b, skip) > -1:
+        return ("lines.join", 0.8, "one sentence in lines equally long", skip)
+    return None
+
+
+def _cohesion(text: str, a: Line, b: Line, skip: int) -> float:
+    return cohesion(text[max(a.start, a.end - 2) : a.end], text[b.start + skip : b.start + skip + 2])
+
+
+def _cuts_word(text: str, a: Line, b: Line, skip: int) -> bool:
+    return cuts_word(text[max(a.start, a.end - 2) : a.end], text[b.start + skip : b.start + skip + 2])
+
+
+def _begins_paragraph(text: str, line: Line, skip: int) -> bool:
+    """Whether a line begins as paragraphs do, rather than as sentences inside a paragraph do."""
+    head = text[line.start + skip : line.start + skip + 2]
+    return cohesion("\n", head) >= cohesion("。", head)
+
+
+def _verse(text: str, lines: Sequence[Line]) -> set[int]:
+    """Return the lines that are verse or the like: three or more in a row that all end in a mark, or have none."""
+    out: set[int] = set()
+    at = 0
+    while at < len(lines):
+        end = at
+        kind = _verse_kind(text, lines[at])
+        while kind and end < len(lines) and _verse_kind(text, lines[end]) == kind and (end == at or not lines[end].soft):
+            end += 1
+        if end - at >= 3:
+            out.update(range(at, end))
+        at = max(end, at + 1)
+    return out
+
+
+def _verse_kind(text: str, line: Line) -> str:
+    if line.kind != "text" or line.soft or line.width > 24:
+        return ""
+    last = text[line.end - 1]
+    if _INSIDE.search(text, line.start, line.end - 1):
+        return ""
+    if last in STOPS or last in PAUSES or last in "…":
+        return "marked"
+    return "bare" if line.width <= 12 and not re.search("[“”《（]", text[line.start : line.end]) else ""
+
+
+def _unclosed(text: str, a: Line, b: Line) -> str:
+    """Return the bracket that `a` opens and `b` closes before it opens another, or an empty string."""
+    for opener, closer in ("《》", "（）", "()", "【】", "〔〕"):
+        at = text.rfind(opener, a.start, a.end)
+        if at >= 0 and text.find(closer, at, a.end) < 0:
+            close = text.find(closer, b.start, b.end)
+            again = text.find(opener, b.start, b.end)
+            if 0 <= close <= b.start + 24 and not 0 <= again < close:
+                return opener
+    return ""
+
+
+def _needs_space(before: str, after: str) -> bool:
+    """Whether a blank stands between two characters that a line end parted: between Latin words only."""
+    return before.isascii() and after.isascii() and before.isalpha() and after.isalpha() or (
+        before in ",.;:!?" and after.isascii() and after.isalpha()
+    )
+
+
+STAGE = Stage("lines", RULES, edits)
