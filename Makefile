@@ -56,6 +56,6 @@ clean:  ## Remove all that make, the tests and the tools left behind
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || { \
 	echo "error: Python 3.10 or later is needed, '$(PYTHON)' is not. Name another: make PYTHON=python3.12" >&2; exit 2; }
-	@$(PYTHON) -c 'import ensurepip, venv' || { \
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 	echo "error: '$(PYTHON)' cannot make environments. On Debian and Ubuntu: sudo apt install python3-venv" >&2; exit 2; }
 	@$(PYTHON) -m venv .venv
