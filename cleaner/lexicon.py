@@ -54,6 +54,12 @@ def char_map(name: str) -> dict[int, str]:
     return table
 
 
+@cache
+def char_set(name: str) -> frozenset[str]:
+    """Return a lexicon that lists characters, in lines of any length, as a set."""
+    return frozenset(char for _, (line,) in rows(name, 1) for char in line)
+
+
 MARKS = "，。、；：！？“”（）《》"
 """The marks that are counted as themselves."""
 

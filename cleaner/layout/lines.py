@@ -16,6 +16,12 @@ from cleaner.layout import furniture
 MAX_COLUMN = 62.0
 """Widest column in em that is believed: a page of A4 set in 10-point type holds 45 characters, a broad sheet 60."""
 
+MIN_COLUMN = 8.0
+"""Narrowest column in em that is believed; shorter lines of one width are verse or a list."""
+
+INSIDE = re.compile(r"[，。；：、！？,;:!?](?=.)")
+"""A mark inside a line."""
+
 _ASCII = re.compile(r"[!-~]+")
 _NARROW = re.compile(r"[0-9A-Za-z%./+@#&*=<>_\-]")
 
@@ -40,7 +46,7 @@ DATELINE = re.compile(
 """How a news item begins."""
 
 _GAP = re.compile(r"\S([ \u3000]{2,}|\t[ \t]*|\u3000)(?=\S)")
-_LEADER = re.compile(r"(?:\.{4,}|…{2,}|·{4,})\s*\S{1,12}$")
+_LEADER = re.compile(r"(?:\.{4,}|…{2,}|·{4,})\s*[0-9０-９.,]+\s*(?:元|页|%)?$")
 
 
 @dataclass(slots=True)
@@ -115,7 +121,8 @@ def split(text: str, protected: Sequence[tuple[int, int]]) -> list[Line]:
                 lines[-1].kind = "table"
         elif lines and lines[-1].kind == "gap":
             lines[-1].kind = "table" if line.kind == "table" else "text"
-        if line.kind == "text" and line.width > 24 and " " in stripped:
+        alone = (line.blanks or not lines) and text[end + 1 : end + 2].isspace() or end == size or line.width > MAX_COLUMN
+        if line.kind == "text" and line.width > 24 and alone and " " in stripped:
             lines.extend(_soft_lines(text, line))
         else:
             lines.append(line)
@@ -169,7 +176,8 @@ def _soft_lines(text: str, line: Line) -> list[Line]:
     column = sorted(part.width for part in parts)[-2 if len(parts) > 3 else -1]
     inner = parts[:-1]
     ragged = sum(not column - 3 <= part.width <= column + 1.5 for part in inner)
-    if column < 8 or ragged * 4 > len(inner):
+    few = len(parts) < 3 and line.width < 36
+    if few or column < 8 or ragged * 4 > len(inner):
         return [line]
     parts[0].blanks, parts[0].indent = line.blanks, line.indent
     return parts
@@ -211,13 +219,19 @@ def _measure(group: Sequence[Line], text: str, around: Sequence[Line] = ()) -> N
 
 
 def _shared_width(near: Sequence[Line], text: str) -> float:
-    """Return the largest width that three lines have (two when there are few), or 0."""
+    """Return the largest width that three lines have (two when there are few), or 0.
+
+    They must look like running text: a mark inside one of them, and not all ending in a full stop.
+    """
     widths = sorted((line.width for line in near), reverse=True)
     need = 3 if len(near) > 4 else 2
-    for k in range(len(widths) - need + 1):
-        top = widths[k]
-        if top - widths[k + need - 1] <= 1.6:
-            full = [line for line in near if top - 1.6 <= line.width <= top]
+    for slack in (1.6, 3.0):  # exact on a clean page, more where the engine loses characters
+        for k in range(len(widths) - need + 1):
+            top = widths[k]
+            if top - widths[k + need - 1] > slack or top < MIN_COLUMN:
+                continue
+            full = [line for line in near if top - slack <= line.width <= top]
             ended = sum(text[line.end - 1] in "。！？!?" for line in full)
-            return 0.0 if ended * 5 >= len(full) * 4 else widths[k + (need - 1) // 2]
+            if ended * 5 < len(full) * 4 and any(INSIDE.search(text, line.start, line.end) for line in full):
+                return widths[k + (need - 1) // 2]
     return 0.0

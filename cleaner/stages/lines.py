@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.chars import CLOSERS, HAN, OPENERS, PAUSES, STOPS
 from cleaner.context import Context
-from cleaner.layout.lines import DATELINE, MAX_COLUMN, SPEAKER, Line, set_columns, split
+from cleaner.layout.lines import DATELINE, INSIDE, MAX_COLUMN, SPEAKER, Line, set_columns, split
 from cleaner.ledger import Edit
 from cleaner.seams import cohesion, cuts_word
 from cleaner.stages import Rule, Stage
@@ -89,8 +89,8 @@ RULES = (
 _ENDS = STOPS | frozenset("”’」』）》】…—)\"'") | frozenset(".")
 _LATIN = re.compile(r"[A-Za-z]")
 _STRAY = re.compile(rf"[。，、；：·.,:;“”\"'`‘’*\-—|_~^][ 。，、；：·.,:;“”\"'`‘’*\-—|_~^]*[ \u3000]+(?=[{HAN}“《（0-9])|[。，、；·*\-|_~^`]{{2,}}(?=[{HAN}])")
+_SPECK = re.compile(rf"[\-.·*|_~^]+(?=[{HAN}])")
 _WORD_END = re.compile(rf"[{HAN}0-9%％”）》]")
-_INSIDE = re.compile(r"[，。；：、！？,;:!?](?=.)")
 
 
 def edits(text: str, context: Context) -> Iterator[Edit]:
@@ -175,7 +175,7 @@ def _stops(text: str, lines: Sequence[Line], joined: Sequence[Decision | None]) 
 
 def _is_closed(text: str, line: Line) -> bool:
     """Whether a line ends where a sentence can end, or is no sentence at all."""
-    return text[line.end - 1] in _ENDS or not _INSIDE.search(text, line.start, line.end)
+    return text[line.end - 1] in _ENDS or not INSIDE.search(text, line.start, line.end)
 
 
 def _is_heading(text: str, line: Line) -> bool:
@@ -206,12 +206,11 @@ def _stray(text: str, a: Line, b: Line) -> int:
     if b.soft or b.kind not in ("text", "item"):
         return 0
     match = _STRAY.match(text, b.start, b.end)
-    if not match:
-        return 0
     last = text[a.end - 1]
-    if b.kind == "item":  # a bullet, unless the line before is full and open
-        open_ = a.column and a.column - a.width < 2 and last not in STOPS and last not in "；;：:"
-        return match.end() - b.start if open_ else 0
+    if not match or b.kind == "item":  # a bullet or a dash, unless the line before is full and open
+        match = match or _SPECK.match(text, b.start, b.end)
+        open_ = match and a.column and a.column - a.width < 2 and last not in STOPS and last not in "；;：:"
+        return match.end() - b.start if match and open_ else 0
     complete = last in STOPS or last in PAUSES or last in "”）》"
     return match.end() - b.start if complete or b.column else 0
 
@@ -238,7 +237,7 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool) -> Decision | 
     fill = a.column - a.width if a.column else 0.0
     if b.kind == "item" and not skip and (stopped or last in PAUSES or not a.column or fill > 2 or b.blanks):
         return None
-    if b.indent >= 2 > a.indent and not b.blanks:
+    if b.indent >= 2 > a.indent and not b.blanks or text.startswith("\u3000\u3000", b.start - 2):
         return None
     if DATELINE.match(text, b.start, b.end) or (SPEAKER.match(text, b.start, b.end) and (stopped or last == "…")):
         return None
@@ -273,12 +272,12 @@ def _join_in_column(
         return ("lines.join", 0.97, f"the line fills {where} and ends inside a sentence", skip)
     if text[a.end - 1] in "，、；,;" and (not b.blanks or indent < 1.2):
         return ("lines.join", 0.9, "a comma ends no paragraph", skip)
-    if inside or _INSIDE.search(text, a.start, a.end):  # prose that lost characters, or the stop at its end
+    if inside or INSIDE.search(text, a.start, a.end):  # prose that lost characters, or the stop at its end
         if indent < 1.2 or (not b.blanks and indent >= 2.8 and _cohesion(text, a, b, skip) > 2):
             return ("lines.join", 0.8, f"the sentence is open and the next line fills {where}", skip)
         return None
-    if fill < 5 and indent < 1.2 and not b.blanks and _cohesion(text, a, b, skip) > 3:
-        return ("lines.join", 0.8, f"the sentence is open and the next line fills {where}", skip)
+    if fill < 5 and not b.blanks and (indent < 1.2 or indent > 2.8) and _cohesion(text, a, b, skip) > 3:
+        return ("lines.join", 0.8, f"a phrase is cut and the line nearly fills {where}", skip)
     return _join_heading(text, lines, i, skip)
 
 
@@ -287,7 +286,7 @@ def _join_heading(text: str, lines: Sequence[Line], i: int, skip: int) -> Decisi
     a, b = lines[i], lines[i + 1]
     if b.blanks or not _is_heading(text, b) or b.width > a.width + 0.6 or a.width < 5:
         return None
-    if _cuts_word(text, a, b, skip) or _cohesion(text, a, b, skip) > 6:
+    if _cuts_word(text, a, b, skip) or _cohesion(text, a, b, skip) > 4:
         return ("lines.join", 0.8, "a heading that ends inside a phrase", skip)
     return None
 
@@ -299,7 +298,7 @@ def _join_without_column(text: str, lines: Sequence[Line], i: int, skip: int) ->
     last must be of one width, and the characters around each cut must go together.
     """
     a, b = lines[i], lines[i + 1]
-    if b.blanks:
+    if b.blanks or text[a.end - 1] in _ENDS:
         return None
     first = i
     while first and not lines[first].blanks and lines[first].kind == "text" and text[lines[first - 1].end - 1] not in _ENDS:
@@ -316,9 +315,10 @@ def _join_without_column(text: str, lines: Sequence[Line], i: int, skip: int) ->
     if top > MAX_COLUMN or not latin and (top - min(widths) > 2 or group[-1].width > top + 1.2):
         return None
     pauses = sum(text[line.end - 1] in PAUSES for line in group[:-1])
-    if pauses == len(group) - 1 and group[0].kind != "item" and not _INSIDE.search(text, a.start, a.end - 1):
+    if pauses == len(group) - 1 and group[0].kind != "item" and not INSIDE.search(text, a.start, a.end - 1):
         return None  # every line ends in a mark: verse, or a list
-    if latin or text[a.end - 1] in PAUSES or _cohesion(text, a, b, skip) > -1:
+    trailing = text[a.end] == " "  # a blank at the line's end comes from extraction, not from a writer
+    if latin or text[a.end - 1] in PAUSES or _cohesion(text, a, b, skip) > (-6 if trailing else -1):
         return ("lines.join", 0.8, "one sentence in lines equally long", skip)
     return None
 
@@ -346,7 +346,8 @@ def _verse(text: str, lines: Sequence[Line]) -> set[int]:
         kind = _verse_kind(text, lines[at])
         while kind and end < len(lines) and _verse_kind(text, lines[end]) == kind and (end == at or not lines[end].soft):
             end += 1
-        if end - at >= 3:
+        run = lines[at:end]
+        if len(run) >= 3 and not any(_cuts_word(text, a, b, 0) for a, b in zip(run, run[1:], strict=False)):
             out.update(range(at, end))
         at = max(end, at + 1)
     return out
@@ -356,7 +357,7 @@ def _verse_kind(text: str, line: Line) -> str:
     if line.kind != "text" or line.soft or line.width > 24:
         return ""
     last = text[line.end - 1]
-    if _INSIDE.search(text, line.start, line.end - 1):
+    if INSIDE.search(text, line.start, line.end - 1):
         return ""
     if last in STOPS or last in PAUSES or last in "…":
         return "marked"

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from cleaner.chars import CLOSERS, HAN, OPENERS
 from cleaner.context import Context
 from cleaner.layout.lines import name_lists
 from cleaner.ledger import Edit
+from cleaner.seams import cuts_word
 from cleaner.stages import Rule, Stage
 
 RULES = (
@@ -61,66 +63,125 @@ RULES = (
 )
 
 _BLANKS = re.compile(r" +")
-_MARK = frozenset("，。、；：！？…—·") | OPENERS | CLOSERS
-_STOPPED = re.compile("[。，；！？,;]")
-_HEADLINE_MARKS = re.compile("[。，；,;]")
-_LABEL = re.compile(rf"[{HAN}]{{2,8}}\s?[：:]")
+_MARKS = "，。、；：！？…—·"
+_MARK = frozenset(_MARKS) | OPENERS | CLOSERS
+_HALF_AFTER = re.compile(rf"[,.:;!?)](?=[{HAN}“‘（《\s\"']|$)")
+_HALF_BEFORE = re.compile(rf"[{HAN}”）》][,.:;!?)\"]$")
+_PROSE = re.compile("[，。；,;]")
+_TITLE = re.compile("《[^《》。]*》|【[^【】。]*】|“[^“”，。]*”|〈[^〈〉]*〉")
+_LABEL = re.compile(rf"(?:^|[ \u3000])[{HAN}]{{1,4}}(?: [{HAN}])?[{HAN}]{{0,4}}[：:]")
 _HAN = re.compile(f"[{HAN}]")
-_BARE = re.compile(f"[{HAN}]+")
-_TIGHT_DIGIT = re.compile(f"[{HAN}][0-9]|[0-9][{HAN}]")
-_LOOSE_DIGIT = re.compile(f"[{HAN}] [0-9]|[0-9] [{HAN}]")
-_TIGHT_LATIN = re.compile(f"[{HAN}][A-Za-z]|[A-Za-z][{HAN}]")
-_LOOSE_LATIN = re.compile(f"[{HAN}] [A-Za-z]|[A-Za-z] [{HAN}]")
-_ROLE_TIGHT = re.compile(rf"(?:记者|通讯员)(?=[{HAN}])")
-_ROLE_END = re.compile(r"(?:记者|通讯员)$")
-_ENCLOSED = re.compile("《[^《》。]*》|【[^【】。]*】|“[^“”，。]*”|〈[^〈〉]*〉")
+_WORD = re.compile(f"[{HAN}]+")
+_DIGIT_TIGHT, _DIGIT_LOOSE = re.compile(f"[{HAN}][0-9]|[0-9][{HAN}]"), re.compile(f"[{HAN}] [0-9]|[0-9] [{HAN}]")
+_LATIN_TIGHT, _LATIN_LOOSE = re.compile(f"[{HAN}][A-Za-z]|[A-Za-z][{HAN}]"), re.compile(f"[{HAN}] [A-Za-z]|[A-Za-z] [{HAN}]")
+_ROLE_TIGHT = re.compile(rf"(?:记者|通讯员|記者|通訊員)(?=[{HAN}])")
+_ROLE_END = re.compile(r"(?:记者|通讯员|記者|通訊員)$")
+
+
+@dataclass(slots=True)
+class _Line:
+    """What the rules ask of the line in which a blank stands."""
+
+    start: int
+    end: int
+    spaced_out: bool
+    prose: bool
+    fields: bool
+    names: list[tuple[int, int]]
+    titles: list[tuple[int, int]]
 
 
 def edits(text: str, context: Context) -> Iterator[Edit]:
     """Yield the blanks of one document that go; see the module."""
     if " " not in context.chars:
         return
-    line_end = -1
-    line = Line_(text, 0, 0)
-    digits = latin = None
+    habits: dict[str, bool] = {}
+    line = _Line(0, -1, False, False, False, [], [])
     for match in _BLANKS.finditer(text):
         start, end = match.span()
-        if start >= line_end:
+        if start >= line.end:
             begin = text.rfind("\n", 0, start) + 1
-            line_end = text.find("\n", start)
-            line_end = len(text) if line_end < 0 else line_end
-            line = Line_(text, begin, line_end)
-        if end == line_end or text[end] == "\f":
+            stop = text.find("\n", start)
+            line = _line(text, begin, len(text) if stop < 0 else stop)
+        if end >= line.end or text[end] in "\f\r":
             yield Edit(start, end, match.group(), "", "spaces.edge")
-            continue
-        left, right = text[start - 1] if start > line.start else "", text[end]
-        if not left:
-            if context.wrapped and (_is_han(right) or right in _MARK):
+        elif start == line.start or text[start - 1] == "\f":
+            if context.wrapped and (_HAN.match(text[end]) or text[end] in _MARK):
                 yield Edit(start, end, match.group(), "", "spaces.edge")
-            continue
-        if end - start > 1 and not context.wrapped:
-            continue  # a gap between fields
-        rule = line.rule(start, end, left, right, context)
-        if rule == "spaces.border":
-            digit = left.isdigit() or right.isdigit()
-            if digit and digits is None:
-                digits = _habit(text, _TIGHT_DIGIT, _LOOSE_DIGIT)
-            elif not digit and latin is None:
-                latin = _habit(text, _TIGHT_LATIN, _LOOSE_LATIN)
-            if not context.wrapped or not (digits if digit else latin):
-                continue
-        if rule:
-            yield Edit(start, end, match.group(), "", rule, 0.95)
+        else:
+            rule = _rule(text, start, end, line, context, habits)
+            if rule:
+                yield Edit(start, end, match.group(), "", rule, 0.95)
 
 
-def _habit(text: str, tight: re.Pattern[str], loose: re.Pattern[str]) -> bool:
-    """Whether a document writes at least three borders in four without a blank."""
-    return len(tight.findall(text)) >= 3 * max(1, len(loose.findall(text)))
+def _line(text: str, start: int, end: int) -> _Line:
+    """Look at the line text[start:end] once for all of its blanks."""
+    body = text[start:end]
+    words = _WORD.findall(body)
+    single = sum(len(word) == 1 for word in words)
+    han = sum(map(len, words))
+    fields = len(_LABEL.findall(body)) > 1
+    spaced_out = single >= 4 and han <= 1.7 * len(words) and body.count(" ") * 2 >= len(words) and not fields
+    return _Line(
+        start,
+        end,
+        spaced_out,
+        bool(_PROSE.search(body)) or body.endswith(("。", ".")),
+        fields,
+        name_lists(text, start, end),
+        [match.span() for match in _TITLE.finditer(text, start, end)],
+    )
 
 
-def _is_han(char: str) -> bool:
-    return _HAN.match(char) is not None
+def _rule(text: str, start: int, end: int, line: _Line, context: Context, habits: dict[str, bool]) -> str:
+    """Return the rule by which the blanks text[start:end] go, or an empty string when they stay."""
+    left, right = text[start - 1], text[end]
+    han = (_HAN.match(left) is not None, _HAN.match(right) is not None)
+    mark = (
+        left in _MARK or _HALF_BEFORE.search(text, max(line.start, start - 2), start) is not None,
+        right in _MARK or (_HALF_AFTER.match(text, end, line.end) is not None),
+    )
+    if left in OPENERS and left != "(" or right in CLOSERS:
+        return "spaces.mark"
+    if left in "—–-" and right == left:
+        return ""  # the two halves of a dash are the punctuation stage's
+    gap = end - start > 1
+    if line.spaced_out and not gap:
+        # blanks between Latin words stay, all others are the engine's
+        return "spaces.spaced_out" if any(han) or any(mark) else ""
+    if gap and not (context.wrapped and line.prose and not line.fields):
+        return ""  # a gap between fields
+    if all(han):
+        return "spaces.inside" if _inside_sentence(text, start, end, line, context) else ""
+    if (han[0] or mark[0]) and (han[1] or mark[1]):
+        kept = left in "！？!?》】」”—·" and not line.prose or line.fields or right in "—·" or left in "—·"
+        return "" if kept or (not line.prose and not mark[0] and right in "“《【「") else "spaces.mark"
+    if any(mark) and not any(char.isascii() and not char.isalnum() for char in (left, right)):
+        return "spaces.mark" if line.prose and left in _MARKS else ""
+    if any(han) and (left + right).isalnum() and context.wrapped and not line.fields:
+        kind = "digit" if (left if han[1] else right).isdigit() else "latin"
+        if kind not in habits:
+            tight, loose = (_DIGIT_TIGHT, _DIGIT_LOOSE) if kind == "digit" else (_LATIN_TIGHT, _LATIN_LOOSE)
+            habits[kind] = len(tight.findall(text)) >= 3 * len(loose.findall(text))
+        return "spaces.border" if habits[kind] else ""
+    return ""
 
 
-class Line_:
-    """What the rules ask of the line around a blank, found out once for each line."""
+def _inside_sentence(text: str, start: int, end: int, line: _Line, context: Context) -> bool:
+    """Whether a blank between two Chinese characters stands inside a sentence and parts nothing."""
+    before, after = text[max(line.start, start - 8) : start], text[end : end + 8]
+    for first, last in line.names:
+        if first <= start < last:
+            # a blank behind `记者` goes where the same by-line writes the role and the name together elsewhere
+            return bool(_ROLE_END.search(before) and _ROLE_TIGHT.search(text, first, last))
+    if line.fields:
+        return False
+    if cuts_word(before, after):
+        return True
+    if not line.prose:
+        return False  # a headline in parts, names, verse
+    in_title = any(first < start < last for first, last in line.titles)
+    return context.wrapped or not in_title
+
+
+STAGE = Stage("spaces", RULES, edits)

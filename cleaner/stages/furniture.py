@@ -1,0 +1,105 @@
+"""Furniture: mastheads, page numbers, editions, jump lines and contact lines, kept, marked or dropped.
+
+By default they are kept; the lines stage sets them off from the articles with empty lines. What a line must look like
+is in `cleaner.layout.furniture`; running heads are found by their repetition at the edges of pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from cleaner.chars import HAN
+from cleaner.context import Context
+from cleaner.layout.furniture import LABELS, role
+from cleaner.ledger import Edit
+from cleaner.stages import Rule, Stage
+
+RULES = (
+    Rule(
+        "furniture.drop",
+        "Drops furniture.",
+        "他推开门，\n·15·\n屋里没有人。",
+        "他推开门，屋里没有人。",
+        "各年产量如下：\n2019\n2020",
+        "The whole line is a page number, an edition, a jump line, a masthead or contact details; it stays in the report.",
+        (("furniture", "drop"),),
+    ),
+    Rule(
+        "furniture.mark",
+        "Writes before furniture what it is.",
+        "施工期间注意安全。\n第 3 页 共 10 页",
+        "施工期间注意安全。\n［页码］第 3 页 共 10 页",
+        "他翻到第3页。",
+        "A mark can be taken away again; nothing else is changed.",
+        (("furniture", "mark"),),
+    ),
+    Rule(
+        "furniture.noise",
+        "Takes out a line of stray signs that an engine read from rules, stains or pictures.",
+        "全镇新修公路三十公里。\n亼 Ź\n村民出行更方便了。",
+        "全镇新修公路三十公里。\n村民出行更方便了。",
+        "㮾\n王莳",
+        "At most six signs, among them a letter or sign foreign to Chinese text, and no character of ordinary text.",
+    ),
+)
+
+MIN_PAGES = 3
+"""On how many pages a line must stand at the edge to be a running head."""
+
+_DIGITS = re.compile(r"\d+")
+_ORDINARY = re.compile(r"[0-9A-Za-z\u0370-\u1fff\u3040-\u30ff\uac00-\ud7af①-⓿Ⅰ-ⅿ●○◎■□◆◇★☆▲△▼▽►▶◀◄→←↑↓°℃℉‰§©®™×÷±√∞≈≠≤≥¥€£¢½⅓¼…—–·•“”‘’※✓✔✗☑☐√]")
+
+
+def edits(text: str, context: Context) -> Iterator[Edit]:
+    """Yield what the setting asks for, and the noise."""
+    mode = context.settings.furniture
+    heads = _running_heads(text) if "\f" in context.chars and mode != "keep" else frozenset()
+    noise = not context.chars.isdisjoint(_strange(context.chars))
+    if mode == "keep" and not noise:
+        return
+    at = 0
+    for line in text.split("\n"):
+        stripped = line.strip()
+        start = at + len(line) - len(line.lstrip())
+        at += len(line) + 1
+        if not stripped or len(stripped) > 160:
+            continue
+        if noise and len(stripped) <= 12 and _is_noise(stripped):
+            end = min(at, len(text))
+            yield Edit(start, end, text[start:end], "", "furniture.noise", 0.9, "no text")
+            continue
+        found = "running_head" if mode != "keep" and _DIGITS.sub("#", stripped) in heads else role(stripped)
+        if found and mode == "drop":
+            end = min(at, len(text))
+            yield Edit(start, end, text[start:end], "", "furniture.drop", 0.9, LABELS.get(found, "书眉"))
+        elif found and mode == "mark":
+            yield Edit(start, start, "", f"［{LABELS.get(found, '书眉')}］", "furniture.mark", 0.9)
+
+
+def _strange(chars: set[str]) -> set[str]:
+    """Return the characters that ordinary Chinese print does not hold."""
+    return {char for char in chars if "\u00a1" <= char <= "\u024f" or "\u2190" <= char <= "\u2bff"}
+
+
+def _is_noise(line: str) -> bool:
+    """Whether a short line holds signs only: something strange, and nothing that is text."""
+    from cleaner.lexicon import ngrams
+
+    signs = [char for char in line if not char.isspace()]
+    if len(signs) > 6 or not _strange(set(signs)) or _ORDINARY.search(line):
+        return False
+    return not any(re.match(f"[{HAN}]", char) and ngrams().count(char) > 20 for char in signs)
+
+
+def _running_heads(text: str) -> frozenset[str]:
+    """Return the lines, digits folded, that stand first or last on three pages or more."""
+    edges: Counter[str] = Counter()
+    for page in text.split("\f"):
+        lines = [line.strip() for line in page.split("\n") if line.strip()]
+        edges.update({_DIGITS.sub("#", line) for line in (lines[:1] + lines[-1:]) if len(line) <= 40})
+    return frozenset(line for line, pages in edges.items() if pages >= MIN_PAGES)
+
+
+STAGE = Stage("furniture", RULES, edits)

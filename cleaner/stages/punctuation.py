@@ -1,0 +1,368 @@
+"""Punctuation: quotes in pairs, dashes, ellipses, doubled and clashing marks, marks that an engine read as specks.
+
+Follows GB/T 15834-2011: “ ” outside, ‘ ’ inside (4.8), —— and …… of two characters' width (4.10, 4.11), no two marks
+where one will do. Marks are never guessed from sense alone: every rule rests on marks that are there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from cleaner.chars import HAN
+from cleaner.context import Context
+from cleaner.ledger import Edit
+from cleaner.stages import Rule, Stage
+
+RULES = (
+    Rule(
+        "punctuation.quote",
+        "Straight double quotes around Chinese text become “ and ” in pairs.",
+        '他把这叫做"慢日子",邻居都笑了。',
+        "他把这叫做“慢日子”，邻居都笑了。",
+        '一台27"显示器和一台14"笔记本',
+        "Quotes open and close in turn in a paragraph, and their neighbours agree; inch marks stand behind digits.",
+    ),
+    Rule(
+        "punctuation.single_quote",
+        "Straight single quotes around Chinese text become ‘ and ’.",
+        "老师问：“谁读过'背影'？”",
+        "老师问：“谁读过‘背影’？”",
+        "McDonald's和Levi's都开了店，把'%s'换掉。",
+        "There is Chinese text between them and no Latin letter outside.",
+    ),
+    Rule(
+        "punctuation.quote_direction",
+        "Turns a quote that faces the wrong way.",
+        "村民管它叫”救命井“。",
+        "村民管它叫“救命井”。",
+        "“好了。”他说，“走吧。”",
+        "All quotes of the paragraph, or one alone, break the turn of opening and closing.",
+    ),
+    Rule(
+        "punctuation.backtick",
+        "A backtick that opens a quotation becomes “.",
+        '会上提出了`三步走"的办法。',
+        "会上提出了“三步走”的办法。",
+        "运行`make`即可。",
+        "Before a Chinese character, with a closing double quote behind and no second backtick.",
+    ),
+    Rule(
+        "punctuation.dash",
+        "Hyphens, or halves of a dash with a blank between, become ——.",
+        "这条路--据说有一百年了--还在用。",
+        "这条路——据说有一百年了——还在用。",
+        "北京—上海高速列车，2019—2023年，2-3天",
+        "Two signs or more between Chinese characters; a single sign may be a range or a route.",
+    ),
+    Rule(
+        "punctuation.subtitle",
+        "A dot that opens a subtitle becomes ——.",
+        "关键时期的抉择 ·以一座小城的转型为例",
+        "关键时期的抉择 ——以一座小城的转型为例",
+        "《论语·学而》 · 约翰·李",
+        "In a headline, behind a blank and before 以, 记, 访, 写在 and the like.",
+    ),
+    Rule(
+        "punctuation.ellipsis",
+        "Three points or more in Chinese text become ……",
+        "他想了很久......还是没有开口。",
+        "他想了很久……还是没有开口。",
+        "第一章 绪论..........1",
+        "Behind Chinese text and not before a page number.",
+    ),
+    Rule(
+        "punctuation.repeated",
+        "A pause or stop that is doubled becomes single.",
+        "天黑了，，路不好走。。",
+        "天黑了，路不好走。",
+        "太好了！！真的吗？？",
+        "No Chinese text doubles these marks; ！ and ？ may be doubled.",
+    ),
+    Rule(
+        "punctuation.clash",
+        "Of a pause and a full stop side by side the stop stays.",
+        "天黑了，。路不好走。",
+        "天黑了。路不好走。",
+        "（见图三。），他说。",
+        "GB/T 15834-2011 knows no such pair; an engine reads one mark twice.",
+    ),
+    Rule(
+        "punctuation.speck",
+        "A dot or asterisk between Chinese characters becomes the mark that stands there in ordinary text.",
+        "会议要求，各村要加强巡\n查*要做好值班工作，遇有\n险情立即报告。",
+        "会议要求，各村要加强巡查，要做好值班工作，遇有险情立即报告。",
+        "约翰·史密斯和“九·一八”",
+        "Only in a document of broken lines, where counts of ordinary text clearly name one mark; names keep their dot.",
+    ),
+    Rule(
+        "punctuation.bullet",
+        "A sign at a line's start becomes the bullet of the lines beside it that are numbered in one row with it.",
+        "▶（一）修路\n≥（二）架桥\n▶（三）通水",
+        "▶（一）修路\n▶（二）架桥\n▶（三）通水",
+        "≥（二）为合格",
+        "At least two lines of the same row of numbers carry the bullet, and only one another sign.",
+    ),
+    Rule(
+        "punctuation.unpaired",
+        "Reports straight quotes that could not be paired.",
+        "",
+        "",
+        "",
+        "What cannot be decided is left and shown.",
+    ),
+)
+
+_HAN = re.compile(f"[{HAN}]")
+_QUOTES = re.compile('["＂“”]')
+_SINGLE = re.compile(rf"(?<![A-Za-z0-9])'([^'\n\"]{{0,30}}[{HAN}][^'\n\"]{{0,30}})'(?![A-Za-z0-9])")
+_BACKTICK = re.compile(rf"`(?=[{HAN}][^`\n\"”]{{0,30}}[\"”])")
+_DASH = re.compile(rf"(?<=[{HAN}”》）])(?:-{{2,4}}|－{{2}}|[—―] [—―])(?=[{HAN}“《（\s]|$)|^--(?=[{HAN}])", re.MULTILINE)
+_SUBTITLE = re.compile(rf"(?<=[{HAN}”] )[·•](?=(?:以|记|访|写在|来自|关于|从|看)[{HAN}])")
+_ELLIPSIS = re.compile(rf"(?<=[{HAN}”』」？！，“])(?:\.{{3,12}}|。{{3,}}|·{{3,6}}|･{{3,6}})(?![.\d·]|\s*[\d￥¥])")
+_REPEATED = re.compile("([，、；：])\\1+|(?<!。)。。(?!。)")
+_CLASH = re.compile("[，、；](?=。)|(?<=。)[，、；]")
+_PROSE = re.compile("[，。；]")
+_SPECK = re.compile(rf"(?<=[{HAN}”）》])[ ]?[·*.•][ ]?(?=[{HAN}“《])")
+_NUMBERED = re.compile(r"(\S)\s?[（(]([一二三四五六七八九十])[）)]")
+
+
+def edits(text: str, context: Context) -> Iterator[Edit]:
+    """Yield the changes of punctuation of one document; see the module."""
+    chars = context.chars
+    taken = _Taken()
+    if '"' in chars or "＂" in chars or "”" in chars or "“" in chars:
+        yield from taken(_quotes(text, chars))
+    if "'" in chars:
+        yield from taken(_single_quotes(text))
+    if "`" in chars:
+        yield from taken(
+            Edit(m.start(), m.end(), "`", "“", "punctuation.backtick", 0.9)
+            for m in _BACKTICK.finditer(text)
+            if _line(text, m.start()).count("`") == 1
+        )
+    if chars & {"-", "－", "—", "―"}:
+        yield from taken(Edit(m.start(), m.end(), m.group(), "——", "punctuation.dash", 0.95) for m in _DASH.finditer(text))
+    if chars & {".", "。", "·", "･"}:
+        yield from taken(
+            Edit(m.start(), m.end(), m.group(), "……", "punctuation.ellipsis", 0.95) for m in _ELLIPSIS.finditer(text)
+        )
+    for m in _REPEATED.finditer(text):
+        yield from taken([Edit(m.start() + 1, m.end(), text[m.start() + 1 : m.end()], "", "punctuation.repeated", 0.9)])
+    for m in _CLASH.finditer(text):
+        yield from taken([Edit(m.start(), m.end(), m.group(), "", "punctuation.clash", 0.85)])
+    if chars & {"·", "•", "*", "."}:
+        yield from taken(_subtitles(text))
+        if context.wrapped:
+            yield from taken(_specks(text))
+    if "（" in chars:
+        yield from taken(_bullets(text))
+
+
+class _Taken:
+    """Passes edits on whose place no earlier rule of this stage has taken: the first rule wins."""
+
+    def __init__(self) -> None:
+        self._places: set[int] = set()
+
+    def __call__(self, proposed: Iterable[Edit]) -> Iterator[Edit]:
+        for edit in proposed:
+            places = range(edit.start, max(edit.end, edit.start + 1))
+            if edit.is_note or self._places.isdisjoint(places):
+                self._places.update(() if edit.is_note else places)
+                yield edit
+
+
+def _line(text: str, at: int) -> str:
+    """Return the line of `text` in which offset `at` lies."""
+    end = text.find("\n", at)
+    return text[text.rfind("\n", 0, at) + 1 : len(text) if end < 0 else end]
+
+
+def _quotes(text: str, chars: set[str]) -> Iterator[Edit]:
+    """Yield double quotes, paragraph by paragraph."""
+    pair = "「」" if "「" in chars and "“" not in chars else "“”"
+    marks: list[int] = []
+    line_end = -1
+    for match in _QUOTES.finditer(text):
+        if match.start() > line_end:
+            yield from _pair(text, marks, pair)
+            marks = []
+            line_end = text.find("\n", match.start())
+            line_end = len(text) if line_end < 0 else line_end
+        marks.append(match.start())
+    yield from _pair(text, marks, pair)
+
+
+def _pair(text: str, marks: list[int], pair: str) -> Iterator[Edit]:
+    """Yield the quotes of one paragraph, whose offsets are `marks`, in turn open and close."""
+    if not marks:
+        return
+    found = "".join(text[at] for at in marks)
+    if '"' not in found and "＂" not in found:
+        yield from _direction(text, marks, found)
+        return
+    straight = [at for at in marks if text[at] in '"＂']
+    if all(text[at - 1 : at].isdigit() for at in straight):
+        return  # inches, seconds of arc
+    state: list[tuple[int, bool]] = []
+    open_ = False
+    good = True
+    for at in marks:
+        char = text[at]
+        left, right = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+        opens = not open_ if char in '"＂' else char == "“"
+        good &= opens != open_
+        if char in '"＂':
+            good &= not (opens and (not right or right in "，。、；：！？”）》 \n")) and not (not opens and left in "，、；：（《“")
+            good &= not (left in "=([{" and left != "")
+        open_ = opens
+        state.append((at, opens))
+    if not good or (open_ and text[marks[0] - 1 : marks[0]] not in ("", "\n", "\u3000")):
+        state = list(_by_neighbours(text, straight))
+    resolved = {at for at, _ in state}
+    for i, (at, opens) in enumerate(state):
+        if text[at] not in '"＂':
+            continue
+        end = next((b for b, o in state[i:] if not o), None) if opens else at
+        begin = at if opens else next((b for b, o in reversed(state[:i]) if o), None)
+        inside = text[begin + 1 : end] if begin is not None and end is not None else ""
+        around = text[at - 1 : at] + text[at + 1 : at + 2]
+        outer = (text[begin - 1 : begin] if begin else "") + (text[end + 1 : end + 2] if end is not None else "") if inside else around
+        if _HAN.search(inside) or re.search(f"[{HAN}，。、；：！？（）《》]", outer):
+            yield Edit(at, at + 1, text[at], pair[not opens], "punctuation.quote", 0.95 if good else 0.8)
+    for at in straight:
+        if at not in resolved and _HAN.search(text[max(0, at - 1) : at + 2]):
+            yield Edit(at, at + 1, text[at], text[at], "punctuation.unpaired", 0.5, "opens or closes?")
+
+
+def _by_neighbours(text: str, straight: list[int]) -> Iterator[tuple[int, bool]]:
+    """Yield those straight quotes whose neighbours leave no doubt, with whether they open."""
+    for at in straight:
+        left, right = text[at - 1 : at] if at else "\n", text[at + 1 : at + 2] or "\n"
+        may_close = right in "，。、；：！？）》”\n" and left not in "，、；：（《“\n \u3000"
+        may_open = left in "，、；：（《\n\u3000。！？" and right not in "，。、；：！？）》”\n "
+        if may_close != may_open:
+            yield at, may_open
+
+
+def _direction(text: str, marks: list[int], found: str) -> Iterator[Edit]:
+    """Yield curly quotes that face the wrong way: all of a paragraph, or one."""
+    if len(marks) % 2:
+        return
+    want = "“”" * (len(marks) // 2)
+    wrong = [i for i in range(len(marks)) if found[i] != want[i]]
+    if len(wrong) == len(marks):
+        pairs = zip(marks[::2], marks[1::2], strict=True)
+        inverted = all(
+            b - a <= 30
+            and _HAN.match(text, a + 1)
+            and (a == 0 or text[a - 1] not in "。！？…")
+            and text[b - 1] not in "，、；：。"
+            and not re.search("[。！？]", text[a:b])
+            for a, b in pairs
+        )
+        if not inverted:
+            return
+    elif len(wrong) != 1:
+        return
+    else:
+        at = marks[wrong[0]]
+        left, right = text[at - 1 : at] if at else "\n", text[at + 1 : at + 2] or "\n"
+        if want[wrong[0]] == "“" and (left in "。！？…" or right in "，。、；：！？"):
+            return
+        if want[wrong[0]] == "”" and (left in "，、；：\n" or (right == "\n" and left not in "。！？…" and not _HAN.match(left))):
+            return
+    for i in wrong:
+        yield Edit(marks[i], marks[i] + 1, found[i], want[i], "punctuation.quote_direction", 0.85)
+
+
+def _single_quotes(text: str) -> Iterator[Edit]:
+    for match in _SINGLE.finditer(text):
+        for at, becomes in ((match.start(), "‘"), (match.end() - 1, "’")):
+            yield Edit(at, at + 1, "'", becomes, "punctuation.single_quote", 0.9)
+
+
+def _subtitles(text: str) -> Iterator[Edit]:
+    for match in _SUBTITLE.finditer(text):
+        if not _PROSE.search(_line(text, match.start())):
+            yield Edit(match.start(), match.end(), match.group(), "——", "punctuation.subtitle", 0.85)
+
+
+def _specks(text: str) -> Iterator[Edit]:
+    """Yield dots and asterisks that stand for a mark of the sentence."""
+    for match in _SPECK.finditer(text):
+        start, end = match.span()
+        line = _line(text, start)
+        if not _PROSE.search(line) or _is_name_dot(text, start, end):
+            continue
+        mark, margin = likely_mark(text[max(0, start - 2) : start], text[end : end + 2])
+        if margin >= 2:
+            reason = f"{margin:.1f} bits likelier than any other mark"
+            yield Edit(start, end, match.group(), mark, "punctuation.speck", 0.8, reason)
+
+
+def _is_name_dot(text: str, start: int, end: int) -> bool:
+    """Whether a dot parts the halves of a foreign name, a date or a title."""
+    from cleaner.lexicon import char_set
+
+    if text[start:end].strip() == "*":
+        return False
+    foreign = char_set("transliteration.tsv")
+    around = text[max(0, start - 2) : start] + text[end : end + 2]
+    numerals = "一二三四五六七八九十"
+    if text[start - 1] in numerals and text[end] in numerals:
+        return True
+    line_start = text.rfind("\n", 0, start) + 1
+    title = text.rfind("《", line_start, start) > text.rfind("》", line_start, start)
+    return title or sum(char in foreign for char in around) >= 3 or text[start - 1] in foreign and text[end] in foreign
+
+
+def likely_mark(tail: str, head: str) -> tuple[str, float]:
+    """Return the mark that most often stands between two texts, and how many bits it is ahead of the next.
+
+    Args:
+        tail, head: The text before and behind; two characters of each are looked at.
+
+    Example:
+        >>> likely_mark("会议强调", "要坚持")[0]
+        '，'
+    """
+    from cleaner.lexicon import ngrams
+
+    log2 = ngrams().log2
+    scores = []
+    for mark in "，。、":
+        before = max(log2(tail[-2:] + mark) + 3, log2(tail[-1:] + mark)) if len(tail) > 1 else log2(tail[-1:] + mark)
+        behind = max(log2(mark + head[:2]) + 3, log2(mark + head[:1])) if len(head) > 1 else log2(mark + head[:1])
+        scores.append((before + behind - log2(mark), mark))
+    scores.sort(reverse=True)
+    return scores[0][1], scores[0][0] - scores[1][0]
+
+
+def _bullets(text: str) -> Iterator[Edit]:
+    """Yield the one odd bullet in a row of numbered lines."""
+    row: list[tuple[int, str, int]] = []
+    at = 0
+    for line in text.split("\n"):
+        match = _NUMBERED.match(line.lstrip())
+        if match and not match.group(1).isalnum():
+            number = "一二三四五六七八九十".index(match.group(2))
+            if row and number != row[-1][2] + 1:
+                yield from _odd_bullet(row)
+                row = []
+            row.append((at + len(line) - len(line.lstrip()), match.group(1), number))
+        at += len(line) + 1
+    yield from _odd_bullet(row)
+
+
+def _odd_bullet(row: list[tuple[int, str, int]]) -> Iterator[Edit]:
+    bullets = [bullet for _, bullet, _ in row]
+    usual = max(bullets, key=bullets.count, default="")
+    odd = [(at, bullet) for at, bullet, _ in row if bullet != usual]
+    if len(odd) == 1 and bullets.count(usual) >= 2:
+        at, bullet = odd[0]
+        yield Edit(at, at + 1, bullet, usual, "punctuation.bullet", 0.9, f"the lines beside it begin with {usual}")
+
+
+STAGE = Stage("punctuation", RULES, edits)

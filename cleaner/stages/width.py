@@ -1,0 +1,250 @@
+"""Width: full-width letters and digits become half-width, half-width marks in Chinese text become full-width.
+
+Letters, digits and what belongs to numbers are half-width in modern typesetting (GB/T 15834-2011, 5.1.9; CLREQ,
+3.2.2), marks of Chinese sentences are full-width. A mark is taken as Chinese by its neighbours: between Latin words,
+inside numbers, times, ratios, addresses and code it stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.chars import HAN
+from cleaner.context import Context
+from cleaner.ledger import Edit
+from cleaner.stages import Rule, Stage
+
+RULES = (
+    Rule(
+        "width.alphanumeric",
+        "Full-width letters and digits become half-width, with the signs that belong to a number, a word or an address.",
+        "２０２３年ＧＤＰ增长５．２％。",
+        "2023年GDP增长5.2%。",
+        "第①组用Ⅲ型，占½。",
+        "Each has exactly one half-width form (Unicode, Halfwidth and Fullwidth Forms); other compatibility characters stay.",
+    ),
+    Rule(
+        "width.space",
+        "A full-width space between two Latin words becomes a blank.",
+        "他在Ｎｅｗ　Ｙｏｒｋ住过。",
+        "他在New York住过。",
+        "本报记者　王明　李华",
+        "Latin words are parted by a blank; between Chinese characters the ideographic space means something.",
+    ),
+    Rule(
+        "width.number",
+        "A Chinese comma or full stop inside a number becomes the comma of thousands or the decimal point.",
+        "总投资1，250，000元，水温38。5度。",
+        "总投资1,250,000元，水温38.5度。",
+        "第1，250，36号；今年是2025。5月开工。",
+        "Groups of three digits to the end of the number; a point only before a unit.",
+    ),
+    Rule(
+        "width.latin",
+        "Full-width marks inside a Latin sentence become half-width.",
+        "Please wait outside，thank you！",
+        "Please wait outside, thank you!",
+        "他说“Please wait”，就走了。",
+        "Only in lines without any Chinese character.",
+    ),
+    Rule(
+        "width.comma",
+        "A half-width comma, colon or semicolon beside a Chinese character becomes full-width.",
+        "报名条件:年满18岁,身体健康;地点在县医院。",
+        "报名条件：年满18岁，身体健康；地点在县医院。",
+        "总价10,000元，比分3:2，12:30开会。",
+        "Chinese sentences take full-width marks (GB/T 15834-2011, 5.1); numbers, times and ratios have digits on both sides.",
+    ),
+    Rule(
+        "width.stop",
+        "A half-width full stop, exclamation mark or question mark that ends a Chinese sentence becomes full-width.",
+        "他来了吗?来了!我们用Excel记账.",
+        "他来了吗？来了！我们用Excel记账。",
+        "请上传以.png结尾的图片，由v2.3升到3.0。",
+        "Something Chinese stands before it, and no letter, digit or sign behind the point.",
+    ),
+    Rule(
+        "width.bracket",
+        "Half-width brackets around or beside Chinese text become full-width, in pairs.",
+        "李明(化名)今年十岁，具体数字（见表3)另行公布。",
+        "李明（化名）今年十岁，具体数字（见表3）另行公布。",
+        "调用get_text()和Fe(OH)3即可[4]。",
+        "A pair is changed as one; brackets between Latin letters are code or formulas.",
+    ),
+    Rule(
+        "width.style",
+        "Reports a text that sets all its commas half-width and everything else well: a house style, left alone.",
+        "",
+        "",
+        "",
+        "Five commas or more, no full-width one, no other half-width mark, no broken line: a writer's habit, not an engine's.",
+    ),
+)
+
+_ALNUM = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
+_SIGN = "％＋－／＠＆＃＊＝＜＞＿．：，＄"
+_FULL = frozenset(chr(code) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)))
+# Full-width letters and digits, with the signs between them that belong to a number, a word or an address.
+_RUN = re.compile(rf"[＃＄＋－]?[{_ALNUM}0-9A-Za-z](?:[{_ALNUM}0-9A-Za-z]|[{_SIGN}](?=[{_ALNUM}0-9A-Za-z]))*[％＋]?")
+_TO_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_WIDE_SPACE = re.compile(r"(?<=[A-Za-z])\u3000(?=[A-Za-z])")
+
+_UNIT = (
+    r"(?:度|℃|%|％|个百分点|万|亿|元|米|公里|千米|厘米|毫米|吨|公斤|千克|克|倍|分|秒|小时|平方|立方|公顷|亩|千瓦)"
+)
+_THOUSANDS = re.compile(
+    rf"(?<![0-9，,.第图圖表附件章])[0-9]{{1,3}}(?:(?:，[0-9]{{3}}){{2,}}(?![0-9，])"
+    rf"|，[0-9]{{3}}(?=(?:\.[0-9]+)?(?:{_UNIT}|[多余餘名人个個户戶件台套辆輛家株册])))"
+)
+_POINT = re.compile(rf"(?<=[0-9])(?<!(?:19|20)[0-9][0-9])。(?=[0-9]{{1,2}}{_UNIT})")
+
+_LATIN_MARKS = re.compile(r"(?<=[A-Za-z0-9'\")])([，。！？；：])( ?)(?=$|[A-Za-z0-9'\"( ])", re.MULTILINE)
+_CJK = re.compile(rf"[{HAN}\u3040-\u30ff\uac00-\ud7af]")
+
+_WIDE = rf"{HAN}，。、；：！？“”‘’（）《》〈〉「」『』【】〔〕…—％℃·"
+_COMMA = re.compile(
+    rf"(?<=[{_WIDE}])[,;:](?![-)])|(?<=[{HAN}][\"'])[,;:]|[,:](?=[{HAN}“‘（《「『【])|(?<![a-zA-Z]);(?=[{HAN}“‘（《「『【])"
+)
+_STOP = re.compile(
+    rf"(?<=[{_WIDE}])[!?]+(?![=A-Za-z/])|(?<=[{HAN}][\")])[!?]+(?![=A-Za-z/])"
+    rf"|(?<=[{HAN}”’）》】％)])(?<!\.)\.(?=\s|$|[”’）」』\"'])|(?<=[{HAN}]\")\.(?=\s|$)"
+    rf"|(?<=[{HAN}][A-Za-z0-9])\.(?=[ \t]*$)|(?<=[A-Za-z]{{2}})\.(?=[ \t]*$)",
+    re.MULTILINE,
+)
+_ABBREVIATION = re.compile(r"(?:etc|Inc|Ltd|Co|Corp|vs|No|Jr|Dr)\.$")
+_FORM = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。", "(": "（", ")": "）"}
+_HALF = frozenset(_FORM)
+_BRACKET = re.compile(r"[()（）\n]")
+_HAN = re.compile(f"[{HAN}]")
+_WIDE_CHAR = re.compile(f"[{_WIDE}]")
+
+
+def edits(text: str, context: Context) -> Iterator[Edit]:
+    """Yield the changes of width of one document; see the module."""
+    chars = context.chars
+    if chars & _FULL:
+        changes = list(_alphanumeric(text))
+        if changes:
+            yield from changes
+            return  # marks and numbers are looked at in the next pass, when digits are digits
+    if "\u3000" in chars:
+        for match in _WIDE_SPACE.finditer(text):
+            yield Edit(match.start(), match.end(), "\u3000", " ", "width.space")
+    yield from _numbers(text)
+    if "，" in chars or "！" in chars or "。" in chars or "？" in chars:
+        yield from _latin(text)
+    if not chars & _HALF:
+        return
+    style = _house_style(text, context)
+    if style:
+        yield style
+        return
+    if "(" in chars or ")" in chars:
+        yield from _brackets(text)
+    for match in _COMMA.finditer(text):
+        mark = match.group()
+        yield Edit(match.start(), match.end(), mark, _FORM[mark], "width.comma", 0.98)
+    for match in _STOP.finditer(text):
+        start, mark = match.start(), match.group()
+        if mark == "." and text[start - 1].isascii() and text[start - 1] not in ")\"":
+            line = text[text.rfind("\n", 0, start) + 1 : start + 1]
+            if 2 * len(_HAN.findall(line)) < len(line) - 8 or len(_HAN.findall(line)) < 4 or _ABBREVIATION.search(line):
+                continue
+        yield Edit(start, match.end(), mark, "".join(_FORM[char] for char in mark), "width.stop", 0.97)
+
+
+def _alphanumeric(text: str) -> Iterator[Edit]:
+    """Yield full-width letters, digits and the signs that belong to them."""
+    for match in _RUN.finditer(text):
+        run = match.group()
+        if _FULL.isdisjoint(run):
+            continue
+        half = run.translate(_TO_HALF)
+        for i, (a, b) in enumerate(zip(run, half, strict=True)):
+            if a != b:
+                at = match.start() + i
+                yield Edit(at, at + 1, a, b, "width.alphanumeric")
+
+
+def _numbers(text: str) -> Iterator[Edit]:
+    """Yield Chinese marks that stand inside a number."""
+    for match in _THOUSANDS.finditer(text):
+        for i, char in enumerate(match.group()):
+            if char == "，":
+                at = match.start() + i
+                yield Edit(at, at + 1, "，", ",", "width.number", 0.9)
+    for match in _POINT.finditer(text):
+        yield Edit(match.start(), match.end(), "。", ".", "width.number", 0.85)
+
+
+def _latin(text: str) -> Iterator[Edit]:
+    """Yield full-width marks of lines that hold no Chinese, Japanese or Korean."""
+    line_end, foreign = -1, False
+    for match in _LATIN_MARKS.finditer(text):
+        if match.start() > line_end:
+            line_end = text.find("\n", match.start())
+            line_end = len(text) if line_end < 0 else line_end
+            begin = text.rfind("\n", 0, match.start()) + 1
+            foreign = not _CJK.search(text, begin, line_end)
+        if foreign:
+            mark, blank = match.groups()
+            space = "" if blank or match.end() == line_end else " "
+            half = "." if mark == "。" else chr(ord(mark) - 0xFEE0)
+            yield Edit(match.start(1), match.end(1), mark, half + space, "width.latin", 0.95)
+
+
+def _brackets(text: str) -> Iterator[Edit]:
+    """Yield half-width brackets that belong to Chinese text: those of one pair together."""
+    open_: list[int] = []
+    single: list[int] = []
+    for match in _BRACKET.finditer(text):
+        at, char = match.start(), match.group()
+        if char in "(（":
+            open_.append(at)
+        elif char == "\n":
+            single.extend(open_)
+            open_ = []
+        elif open_:
+            start = open_.pop()
+            if text[start] + char != "（）" and _is_chinese_pair(text, start, at):
+                for i in (start, at):
+                    if text[i] in "()":
+                        yield Edit(i, i + 1, text[i], _FORM[text[i]], "width.bracket", 0.95)
+        else:
+            single.append(at)
+    for at in (*single, *open_):
+        if text[at] not in "()":
+            continue
+        left, right = text[at - 1 : at], text[at + 1 : at + 2]
+        inner, outer = (right, left) if text[at] == "(" else (left, right)
+        if _HAN.match(inner) and (_WIDE_CHAR.match(outer) or (text[at] == ")" and outer.isdigit())):
+            yield Edit(at, at + 1, text[at], _FORM[text[at]], "width.bracket", 0.85, "its partner is missing")
+
+
+def _is_chinese_pair(text: str, start: int, end: int) -> bool:
+    """Whether the brackets at `start` and `end` belong to Chinese text."""
+    inside, left, right = text[start + 1 : end], text[start - 1 : start] if start else "", text[end + 1 : end + 2]
+    if not inside or inside.startswith("cid:"):
+        return False
+    if _HAN.search(inside):
+        code = left.isascii() and (left.isalnum() or left == "_") and inside[0] in "\"'`"
+        return not code
+    mixed = text[start] == "（" or text[end] == "）"
+    if _WIDE_CHAR.match(left):
+        return True
+    return (mixed or inside.isdigit()) and _WIDE_CHAR.match(right) is not None and not left.isalnum()
+
+
+def _house_style(text: str, context: Context) -> Edit | None:
+    """Return a note when the text sets its commas half-width out of habit: five or more and nothing else amiss."""
+    chars = context.chars
+    if context.wrapped or "，" in chars or "," not in chars or chars & frozenset("()!?\"'`"):
+        return None
+    commas = [match.start() for match in _COMMA.finditer(text) if match.group() == ","]
+    if len(commas) < 5 or any(match.group() == "." for match in _STOP.finditer(text)):
+        return None
+    return Edit(commas[0], commas[0] + 1, ",", ",", "width.style", 0.8, f"{len(commas)} half-width commas, a house style")
+
+
+STAGE = Stage("width", RULES, edits)
