@@ -49,7 +49,7 @@ clean:  ## Remove all that make, the tests and the tools left behind
 
 .venv/dev: requirements/dev.lock pyproject.toml | $(BIN)/python
 	@echo "Installing what dev.lock names into .venv (first time only; a few minutes) …"
-	@$(PIP) --require-hashes -r requirements/dev.lock
+	@$(PIP) --require-hashes --use-pep517 -r requirements/dev.lock
 	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
