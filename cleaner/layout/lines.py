@@ -27,7 +27,7 @@ _NARROW = re.compile(r"[0-9A-Za-z%./+@#&*=<>_\-]")
 
 ITEM = re.compile(
     rf"""
-    [•◦▪■□●○◆◇▲△▶►★☆※✓\uf0b7] | [·・]\s | [-*+]\s | \#{{1,6}}\s | >\s
+    [^\w\s“‘（《「『【(]\s?[（(](?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[)）] | [•◦▪■□●○◆◇▲△▶►★☆※✓\uf0b7] | [·・]\s | [-*+]\s | \#{{1,6}}\s | >\s
     | [①-⑳㈠-㈩⑴-⒇❶-❿] | [（(](?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[)）]
     | \d{{1,3}}(?:[、．)）]|\.(?![\d\s]*\d*[%年月日]))(?!\d) | [一二三四五六七八九十]{{1,3}}、
     | 第[一二三四五六七八九十百零〇\d]{{1,5}}[条章节款编]
@@ -149,7 +149,7 @@ def _kind(stripped: str) -> str:
 
 # In a block given as one line: a blank between Chinese characters or marks is where a printed line ended.
 _SOFT = re.compile(rf"(?<=[{HAN}，。、；：！？”’）》」』…—0-9A-Za-z,:;!?)\"]) (?=[{HAN}“‘（《「『0-9A-Za-z(\"])")
-_NAME_LIST = re.compile(rf"(?:记者|通讯员|作者|摄影|撰稿)[ :：]?(?:[{HAN}]{{2,4}}|[{HAN}] [{HAN}])(?: (?:(?:特约)?记者|通讯员|见习记者)?[{HAN}]{{2,4}}(?![{HAN}]))*")
+_NAME_LIST = re.compile(rf"(?:记者|通讯员|(?:作者|摄影|撰稿)[:：])[ :：]?(?:[{HAN}]{{2,4}}|[{HAN}] [{HAN}])(?: (?:(?:特约)?记者|通讯员|见习记者)?[{HAN}]{{2,4}}(?![{HAN}]))*")
 
 
 def name_lists(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -207,31 +207,49 @@ def set_columns(lines: Sequence[Line], text: str) -> None:
 
 
 def _measure(group: Sequence[Line], text: str, around: Sequence[Line] = ()) -> None:
-    """Set the column of each line of `group` from the six lines before and after it in `around` or `group`."""
+    """Set the column of each line of `group` from the six lines before and after it in `around` or `group`.
+
+    In a block of its own the widest shared width is the column; among single lines, which may stand in different
+    columns, it is the next one that is no narrower than the line.
+    """
     pool = around or group
     index = {id(line): i for i, line in enumerate(pool)} if around else {}
+    block = not any(line.blanks for line in group[1:])
     for i, line in enumerate(group):
-        if line.kind not in ("text", "item"):
+        if line.kind not in ("text", "item") or line.width > MAX_COLUMN:
             continue
         k = index[id(line)] if around else i
         near = [o for o in pool[max(0, k - 6) : k + 7] if o.kind in ("text", "item") and o.width <= MAX_COLUMN]
-        line.column = _shared_width(near, text)
+        widths = _shared_widths(near, text)
+        if widths:
+            wide = [width for width in widths if width >= line.width - 1.6]
+            line.column = max(widths) if block or not wide else min(wide)
 
 
-def _shared_width(near: Sequence[Line], text: str) -> float:
-    """Return the largest width that three lines have (two when there are few), or 0.
+def _shared_widths(near: Sequence[Line], text: str) -> list[float]:
+    """Return the widths that three lines have (two when there are few).
 
-    They must look like running text: a mark inside one of them, and not all ending in a full stop.
+    They must look like running text that a column cut: a mark inside one of them, and most without one at the end.
     """
-    widths = sorted((line.width for line in near), reverse=True)
-    need = 3 if len(near) > 4 else 2
+    lines = sorted(near, key=lambda line: -line.width)
+    need = 3 if len(lines) > 4 else 2
+    found: list[float] = []
     for slack in (1.6, 3.0):  # exact on a clean page, more where the engine loses characters
-        for k in range(len(widths) - need + 1):
-            top = widths[k]
-            if top - widths[k + need - 1] > slack or top < MIN_COLUMN:
+        k = 0
+        while k + need <= len(lines):
+            top = lines[k].width
+            if top < MIN_COLUMN:
+                break
+            if top - lines[k + need - 1].width > slack:
+                k += 1
                 continue
-            full = [line for line in near if top - slack <= line.width <= top]
-            ended = sum(text[line.end - 1] in "。！？!?" for line in full)
-            if ended * 5 < len(full) * 4 and any(INSIDE.search(text, line.start, line.end) for line in full):
-                return widths[k + (need - 1) // 2]
-    return 0.0
+            full = [line for line in lines[k:] if top - line.width <= slack]
+            open_ = sum(text[line.end - 1] not in "。！？!?”" for line in full)
+            if open_ >= need - 1 and open_ * 4 > len(full) and any(INSIDE.search(text, o.start, o.end) for o in full):
+                found.append(lines[k + (need - 1) // 2].width)
+                k += len(full)
+            else:
+                k += 1
+        if found:
+            return found
+    return found

@@ -69,6 +69,14 @@ RULES = (
         "The piece before the blank ends a sentence well short of the column that the other pieces fill.",
     ),
     Rule(
+        "lines.fields",
+        "Puts the fields of a running head or page foot that stand far apart on lines of their own.",
+        "第07版            2023年11月17日",
+        "第07版\n2023年11月17日",
+        "第07版 要闻",
+        "Only in furniture, at a gap of four blanks or more: left and right of the page.",
+    ),
+    Rule(
         "lines.blank",
         "One empty line between sections, none inside an article, in a document whose lines were broken.",
         "渡口镇昨天通了公路，赶集\n的人比往常多了一倍。\n\n\n镇上的茶馆从早到晚都坐\n满了人，老板忙不过来。",
@@ -90,6 +98,8 @@ _ENDS = STOPS | frozenset("”’」』）》】…—)\"'") | frozenset(".")
 _LATIN = re.compile(r"[A-Za-z]")
 _STRAY = re.compile(rf"[。，、；：·.,:;“”\"'`‘’*\-—|_~^][ 。，、；：·.,:;“”\"'`‘’*\-—|_~^]*[ \u3000]+(?=[{HAN}“《（0-9])|[。，、；·*\-|_~^`]{{2,}}(?=[{HAN}])")
 _SPECK = re.compile(rf"[\-.·*|_~^]+(?=[{HAN}])")
+_FIELDS = re.compile(r"(?<=\S)[ \u3000]{4,}(?=\S)")
+_OPEN_END = re.compile(rf"[{HAN}0-9]")
 _WORD_END = re.compile(rf"[{HAN}0-9%％”）》]")
 
 
@@ -98,7 +108,7 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
     if "\n" not in context.chars and " " not in context.chars:
         return
     lines = split(text, context.protected(text))
-    if len(lines) < 2:
+    if not lines:
         yield from _outer_blanks(text, lines)
         return
     set_columns(lines, text)
@@ -107,6 +117,10 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
         context.wrapped = True
     yield from _outer_blanks(text, lines)
     yield from _stops(text, lines, joined)
+    for line in lines:
+        if line.kind == "furniture":
+            for gap in _FIELDS.finditer(text, line.start, line.end):
+                yield Edit(gap.start(), gap.end(), gap.group(), "\n", "lines.fields", 0.9)
     for a, b, decision in zip(lines, lines[1:], joined, strict=False):
         start, end = a.end, b.start
         seam = text[start:end]
@@ -161,16 +175,19 @@ def _stops(text: str, lines: Sequence[Line], joined: Sequence[Decision | None]) 
 
     Engines lose `。` at line ends most of all, or read it as another small mark.
     """
-    inside = False
+    first = 0
     for i, line in enumerate(lines):
-        ends = i == len(lines) - 1 or not (joined[i] or lines[i + 1].soft)
-        if inside and ends and line.kind in ("text", "item") and line.column - line.width > 3:
+        if i < len(lines) - 1 and (joined[i] or lines[i + 1].soft):
+            continue
+        paragraph = lines[first : i + 1]
+        first = i + 1
+        prose = len(paragraph) > 2 or (len(paragraph) == 2 and "。" in text[paragraph[0].start : line.end])
+        if prose and line.kind in ("text", "item") and line.column - line.width > 3:
             last = text[line.end - 1]
             if last in "，、·.*,":
                 yield Edit(line.end - 1, line.end, last, "。", "lines.stop", 0.9, "a paragraph's last line")
             elif _WORD_END.match(last) and line.width > 1:
                 yield Edit(line.end, line.end, "", "。", "lines.stop", 0.8, "a paragraph's last line ends without a mark")
-        inside = not ends
 
 
 def _is_closed(text: str, line: Line) -> bool:
@@ -193,9 +210,11 @@ def _decide(text: str, lines: Sequence[Line]) -> list[Decision | None]:
     """Return for each line but the last how it is joined with the next, or None."""
     out: list[Decision | None] = []
     verse = _verse(text, lines)
+    hard = [line for line in lines[1:] if not line.soft]
+    blocks = 2 * sum(line.blanks > 0 for line in hard) > len(hard)  # the engine parts all its blocks by empty lines
     inside = False  # whether the line goes on with the one before
     for i in range(len(lines) - 1):
-        decision = None if i in verse else _join(text, lines, i, inside)
+        decision = None if i in verse else _join(text, lines, i, inside, blocks)
         out.append(decision)
         inside = decision is not None or lines[i + 1].soft
     return out
@@ -215,7 +234,7 @@ def _stray(text: str, a: Line, b: Line) -> int:
     return match.end() - b.start if complete or b.column else 0
 
 
-def _join(text: str, lines: Sequence[Line], i: int, inside: bool) -> Decision | None:
+def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool) -> Decision | None:
     """Decide whether line i + 1 goes on with the sentence of line i; `inside`: line i goes on with line i - 1."""
     a, b = lines[i], lines[i + 1]
     if not {a.kind, b.kind} <= {"text", "item"}:
@@ -246,6 +265,8 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool) -> Decision | 
         return ("lines.mark", 0.9, f"{opened} is closed in the next line", skip)
     if not a.column:
         return _join_without_column(text, lines, i, skip)
+    if b.blanks:
+        return None if stopped else _join_over_blank(text, a, b, skip, blocks)
     return _join_in_column(text, lines, i, skip, inside, stopped)
 
 
@@ -255,30 +276,50 @@ def _join_in_column(
     """Decide by the column: whether line i fills it, and whether the next is indented."""
     a, b = lines[i], lines[i + 1]
     fill = a.column - a.width
-    other = b.column or a.column
-    indent = other - b.width + skip
-    if b.blanks and abs(a.column - other) > 2.5:
-        return None
+    indent = (b.column or a.column) - b.width + skip
     where = f"the column of {a.column:g} em"
     if stopped:
-        if fill >= 2 or b.blanks:
+        if fill >= 2:
             return None
         begins = indent >= 1.2 and (indent < 2.8 or _begins_paragraph(text, b, skip))
         return None if begins else ("lines.join", 0.9, f"both lines fill {where}", skip)
-    pause = text[a.end - 1] in PAUSES
-    if fill < 2 or (fill < 3.2 and not b.blanks):
-        if b.blanks and 1.2 <= indent < 2.8 and (pause or _cohesion(text, a, b, skip) < 0):
-            return None
+    if fill < 3.2:
         return ("lines.join", 0.97, f"the line fills {where} and ends inside a sentence", skip)
-    if text[a.end - 1] in "，、；,;" and (not b.blanks or indent < 1.2):
+    if text[a.end - 1] in "，、；,;":
         return ("lines.join", 0.9, "a comma ends no paragraph", skip)
     if inside or INSIDE.search(text, a.start, a.end):  # prose that lost characters, or the stop at its end
-        if indent < 1.2 or (not b.blanks and indent >= 2.8 and _cohesion(text, a, b, skip) > 2):
+        if indent < 1.2 or (indent >= 2.8 and _cohesion(text, a, b, skip) > 2):
             return ("lines.join", 0.8, f"the sentence is open and the next line fills {where}", skip)
         return None
-    if fill < 5 and not b.blanks and (indent < 1.2 or indent > 2.8) and _cohesion(text, a, b, skip) > 3:
+    if fill < 5 and (indent < 1.2 or indent > 2.8) and _cohesion(text, a, b, skip) > 3:
         return ("lines.join", 0.8, f"a phrase is cut and the line nearly fills {where}", skip)
     return _join_heading(text, lines, i, skip)
+
+
+def _join_over_blank(text: str, a: Line, b: Line, skip: int, blocks: bool) -> Decision | None:
+    """Decide whether a sentence goes on behind empty lines: engines put them between blocks, wherever those end.
+
+    The line must fill its column, the next must stand in a like one and not be indented, and the characters on both
+    sides must go together better than the second goes with the beginning of a paragraph.
+    """
+    last = text[a.end - 1]
+    column = b.column or a.column
+    indent = column - b.width + skip
+    if a.column - a.width >= 3.2 or abs(a.column - column) > 2.2:
+        return None
+    if last in PAUSES:
+        return None if indent >= 1.2 or last in "：:" else ("lines.join", 0.85, "a comma ends no paragraph", skip)
+    together = _cohesion(text, a, b, skip)
+    if not blocks and indent < 1.2 and together > -6:
+        return ("lines.join", 0.85, f"both lines fill the column of {column:g} em", skip)
+    if not _OPEN_END.match(last) or (a.blanks and together < 3 and not INSIDE.search(text, a.start, a.end)):
+        return None
+    ahead = together - cohesion("\n", text[b.start + skip : b.start + skip + 2])
+    if 1.2 <= indent < 2.8 and together < 2:
+        return None
+    if together > -1 and ahead > 1.5:
+        return ("lines.join", 0.85, f"the line fills its column and {together:.1f} bits hold the seam together", skip)
+    return None
 
 
 def _join_heading(text: str, lines: Sequence[Line], i: int, skip: int) -> Decision | None:
@@ -347,6 +388,10 @@ def _verse(text: str, lines: Sequence[Line]) -> set[int]:
         while kind and end < len(lines) and _verse_kind(text, lines[end]) == kind and (end == at or not lines[end].soft):
             end += 1
         run = lines[at:end]
+        before = lines[at - 1] if at and run and not run[0].blanks else None
+        open_ = before and before.column and before.column - before.width < 2 and _OPEN_END.match(text[before.end - 1])
+        if kind == "marked" and open_:  # the run goes on with a sentence of the column
+            run = []
         if len(run) >= 3 and not any(_cuts_word(text, a, b, 0) for a, b in zip(run, run[1:], strict=False)):
             out.update(range(at, end))
         at = max(end, at + 1)

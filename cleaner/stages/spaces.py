@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from cleaner.chars import CLOSERS, HAN, OPENERS
 from cleaner.context import Context
+from cleaner.layout.furniture import role
 from cleaner.layout.lines import name_lists
 from cleaner.ledger import Edit
 from cleaner.seams import cuts_word
@@ -120,7 +121,7 @@ def _line(text: str, start: int, end: int) -> _Line:
     words = _WORD.findall(body)
     single = sum(len(word) == 1 for word in words)
     han = sum(map(len, words))
-    fields = len(_LABEL.findall(body)) > 1
+    fields = len(_LABEL.findall(body)) > 1 or role(body) is not None
     spaced_out = single >= 4 and han <= 1.7 * len(words) and body.count(" ") * 2 >= len(words) and not fields
     return _Line(
         start,
@@ -141,8 +142,10 @@ def _rule(text: str, start: int, end: int, line: _Line, context: Context, habits
         left in _MARK or _HALF_BEFORE.search(text, max(line.start, start - 2), start) is not None,
         right in _MARK or (_HALF_AFTER.match(text, end, line.end) is not None),
     )
-    if left in OPENERS and left != "(" or right in CLOSERS:
+    if left in OPENERS and left != "(" or right in CLOSERS or (left == "：" and end - start == 1):
         return "spaces.mark"
+    if right == "（" and not left.isalnum() and not left.isascii() and left not in _MARK:
+        return "spaces.mark"  # a bullet before a bracketed number
     if left in "—–-" and right == left:
         return ""  # the two halves of a dash are the punctuation stage's
     gap = end - start > 1
