@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import cache
 from importlib.resources import files
 from math import log2
@@ -229,7 +229,8 @@ def ngrams() -> Ngrams:
 def words() -> Counts:
     """Return the words, `lexicons/words.marisa`: names and words of 2 to 6 Chinese characters, with their counts.
 
-    The counts are those of the word list, another text than the n-grams'.
+    The counts are those of the word list, another text than the n-grams'. How often a character stands for a word of
+    its own is found behind a space, `words().log2(" 的")`; the empty string holds the sum of all counts.
 
     Example:
         >>> "畅通" in words(), "暢通" in words(), "畅诵" in words()
@@ -257,3 +258,50 @@ def opens(text: str, at: int = 0) -> float:
     table = openers()
     head = symbols(text[at : at + 4])
     return max(table.get(head[:k], 0.0) for k in (2, 3, 4))
+
+
+def segment(text: str, longest: int = 4) -> tuple[float, list[str]]:
+    """Cut a stretch of Chinese characters into its likeliest words.
+
+    Args:
+        text: A few characters; the time grows with their number times `longest`.
+        longest: The length of the longest word to look for.
+
+    Returns:
+        What the words cost in bits, -log2 of the product of their frequencies, and the words. A character that is no
+        word of the list costs a little more than the rarest word.
+
+    Example:
+        >>> segment("成果转化畅通")[1]
+        ['成果', '转化', '畅通']
+    """
+    known = words()
+    total = known.log2("")
+    costs, cuts = [0.0], [0]
+    for end in range(1, len(text) + 1):
+        single = known.log2(" " + text[end - 1])
+        best, cut = costs[end - 1] + (total - single if single else total + 2), end - 1
+        for start in range(max(0, end - longest), end - 1):
+            count = known.log2(text[start:end])
+            if count and costs[start] + total - count < best:
+                best, cut = costs[start] + total - count, start
+        costs.append(best)
+        cuts.append(cut)
+    out, end = [], len(text)
+    while end:
+        out.append(text[cuts[end] : end])
+        end = cuts[end]
+    return costs[-1], out[::-1]
+
+
+@cache
+def script_marks() -> tuple[frozenset[str], frozenset[str]]:
+    """Return characters that stand only in simplified text, and those that stand only in traditional text."""
+    pairs = [pair for _, pair in rows("script.tsv", 2)]
+    return frozenset(hans for hans, _ in pairs), frozenset(hant for _, hant in pairs)
+
+
+def is_traditional(chars: Set[str]) -> bool:
+    """Return whether a text with these characters is in traditional script."""
+    hans, hant = script_marks()
+    return len(hant & chars) > len(hans & chars)

@@ -86,3 +86,16 @@ def test_a_row_with_a_field_too_few_names_file_and_line(tmp_path: Path) -> None:
     table.write_text("# header\na\tb\nc\n", encoding="utf-8")
     with pytest.raises(lexicon.LexiconError, match=r"table\.tsv:3: expected 2 fields, found 1"):
         list(lexicon.rows(table, 2))
+
+
+def test_segment_prefers_likely_words() -> None:
+    assert lexicon.segment("成果转化畅通")[1] == ["成果", "转化", "畅通"]
+    assert lexicon.segment("這件事已經辦好了")[1] == ["這件", "事", "已經", "辦好", "了"]
+    assert lexicon.segment("") == (0.0, [])
+    assert lexicon.segment("畅通")[0] < lexicon.segment("畅诵")[0]
+
+
+def test_script_is_told_by_characters_of_one_script() -> None:
+    assert lexicon.is_traditional(set("這件事已經辦好了"))
+    assert not lexicon.is_traditional(set("这件事已经办好了"))
+    assert not lexicon.is_traditional(set("上下左右"))
