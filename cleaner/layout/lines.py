@@ -61,6 +61,7 @@ class Line:
         blanks: Empty lines before it.
         indent: Blanks before it in its own line, an ideographic space counted as two.
         soft: Whether a blank, not a line end, parts it from the line before.
+        more: Whether a soft line follows.
         column: Width in em of the column in which it stands; 0 where the lines around it show none.
     """
 
@@ -71,6 +72,7 @@ class Line:
     blanks: int = 0
     indent: int = 0
     soft: bool = False
+    more: bool = False
     column: float = 0.0
 
 
@@ -170,7 +172,7 @@ def _soft_lines(text: str, line: Line) -> list[Line]:
     parts: list[Line] = []
     start = line.start
     for at in (*breaks, line.end):
-        part = Line(start, at, width(text[start:at]), "text", 0, 0, bool(parts))
+        part = Line(start, at, width(text[start:at]), soft=bool(parts), more=at < line.end)
         parts.append(part)
         start = at + 1
     column = sorted(part.width for part in parts)[-2 if len(parts) > 3 else -1]
@@ -219,19 +221,21 @@ def _measure(group: Sequence[Line], text: str, around: Sequence[Line] = ()) -> N
         if line.kind not in ("text", "item") or line.width > MAX_COLUMN:
             continue
         k = index[id(line)] if around else i
-        near = [o for o in pool[max(0, k - 6) : k + 7] if o.kind in ("text", "item") and o.width <= MAX_COLUMN]
+        near = [o for o in pool[max(0, k - 6) : k + 7] if o.kind in ("text", "item")]
         widths = _shared_widths(near, text)
         if widths:
-            wide = [width for width in widths if width >= line.width - 1.6]
-            line.column = max(widths) if block or not wide else min(wide)
+            wide = [width for width in widths if width >= line.width - 3]
+            line.column = (max(wide) if block else min(wide)) if wide else 0.0
 
 
 def _shared_widths(near: Sequence[Line], text: str) -> list[float]:
     """Return the widths that three lines have (two when there are few).
 
     They must look like running text that a column cut: a mark inside one of them, and most without one at the end.
+    Lines wider than any column are whole paragraphs: where they outnumber the others nothing was cut.
     """
-    lines = sorted(near, key=lambda line: -line.width)
+    lines = sorted((line for line in near if line.width <= MAX_COLUMN), key=lambda line: -line.width)
+    whole = len(near) - len(lines)
     need = 3 if len(lines) > 4 else 2
     found: list[float] = []
     for slack in (1.6, 3.0):  # exact on a clean page, more where the engine loses characters
@@ -245,7 +249,7 @@ def _shared_widths(near: Sequence[Line], text: str) -> list[float]:
                 continue
             full = [line for line in lines[k:] if top - line.width <= slack]
             open_ = sum(text[line.end - 1] not in "。！？!?”" for line in full)
-            if open_ >= need - 1 and open_ * 4 > len(full) and any(INSIDE.search(text, o.start, o.end) for o in full):
+            if len(full) > whole and open_ >= need - 1 and open_ * 4 > len(full) and any(INSIDE.search(text, o.start, o.end) for o in full):
                 found.append(lines[k + (need - 1) // 2].width)
                 k += len(full)
             else:

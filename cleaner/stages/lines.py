@@ -10,6 +10,7 @@ without a column, and stay. "No end mark" alone is no proof of a wrap.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from cleaner.chars import CLOSERS, HAN, OPENERS, PAUSES, STOPS
@@ -61,6 +62,14 @@ RULES = (
         "Only for a paragraph of several lines in a column whose last line stops short of it.",
     ),
     Rule(
+        "lines.lost_stop",
+        "Restores a full stop that an engine lost where a printed line ended inside a block given as one line.",
+        "要坚持建好水利工程，着力疏通河道，保障灌 溉用水。着力改造老旧管网，确保供水安全 着力保护水源地，严查各类排污行为，着力推 动节约用水，让全镇群众都喝上放心水。",
+        "要坚持建好水利工程，着力疏通河道，保障灌溉用水。着力改造老旧管网，确保供水安全。着力保护水源地，严查各类排污行为，着力推动节约用水，让全镇群众都喝上放心水。",
+        "要坚持建好水利工程，疏通河道，改造老旧管网。",
+        "What follows begins clauses elsewhere in the document and never stands inside one, and the two sides do not go together.",
+    ),
+    Rule(
         "lines.break",
         "Turns a blank into a line end where a block given as one line holds the end of a paragraph.",
         "镇里昨天召开会议，研究防汛 工作，要求各村组织人员昼夜 巡查河堤。 会议还讨论了学校搬迁的方案 ，决定在秋季开学之前完成。",
@@ -99,6 +108,8 @@ _LATIN = re.compile(r"[A-Za-z]")
 _STRAY = re.compile(rf"[。，、；：·.,:;“”\"'`‘’*\-—|_~^][ 。，、；：·.,:;“”\"'`‘’*\-—|_~^]*[ \u3000]+(?=[{HAN}“《（0-9])|[。，、；·*\-|_~^`]{{2,}}(?=[{HAN}])")
 _SPECK = re.compile(rf"[\-.·*|_~^]+(?=[{HAN}])")
 _FIELDS = re.compile(r"(?<=\S)[ \u3000]{4,}(?=\S)")
+_OPEN_OR_QUOTE = re.compile(rf"[{HAN}”\"]")
+_CLAUSE = re.compile(rf"[，。；,;](?=([{HAN}]{{4}}))")
 _OPEN_END = re.compile(rf"[{HAN}0-9]")
 _WORD_END = re.compile(rf"[{HAN}0-9%％”）》]")
 
@@ -121,6 +132,7 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
         if line.kind == "furniture":
             for gap in _FIELDS.finditer(text, line.start, line.end):
                 yield Edit(gap.start(), gap.end(), gap.group(), "\n", "lines.fields", 0.9)
+    lost = _lost_stops(text, lines)
     for a, b, decision in zip(lines, lines[1:], joined, strict=False):
         start, end = a.end, b.start
         seam = text[start:end]
@@ -136,6 +148,8 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
         if b.soft:
             if text[a.end - 1] in "。！？”" and a.column - a.width > 3 and b.column - b.width < 3.5:
                 yield Edit(start, end, seam, "\n", "lines.break", 0.9, f"{a.width:g} em of a column of {a.column:g}")
+            elif (a.end, b.start) in lost:
+                yield Edit(start, end, seam, "。", "lines.lost_stop", 0.75, lost[a.end, b.start])
             continue
         if skip:
             yield Edit(b.start, b.start + skip, text[b.start : b.start + skip], "", "lines.stray_mark", 0.9)
@@ -166,7 +180,7 @@ def _seam(text: str, a: Line, b: Line) -> Iterator[Edit]:
         want = "\n\n"
     if text[start:end] != want:
         yield Edit(start, end, text[start:end], want, "lines.blank")
-    if not apart and not _is_closed(text, a) and a.column and a.column - a.width < 2 and a.kind == "text":
+    if not apart and not _is_closed(text, a) and not _is_heading(text, a) and a.column and a.column - a.width < 2 and a.kind == "text":
         yield Edit(a.start, a.end, text[a.start : a.end], text[a.start : a.end], "lines.gap", 0.7, "stops inside a sentence")
 
 
@@ -190,14 +204,39 @@ def _stops(text: str, lines: Sequence[Line], joined: Sequence[Decision | None]) 
                 yield Edit(line.end, line.end, "", "。", "lines.stop", 0.8, "a paragraph's last line ends without a mark")
 
 
+def _lost_stops(text: str, lines: Sequence[Line]) -> dict[tuple[int, int], str]:
+    """Return the seams inside blocks at which a full stop was lost, with the evidence: the document's own clauses.
+
+    What follows begins a clause at least twice elsewhere in the document and stands nowhere inside one, and ordinary
+    text does not hold the two sides together. Engines lose `。` at line ends most of all.
+    """
+    seams = [
+        (a, b)
+        for a, b in zip(lines, lines[1:], strict=False)
+        if b.soft and _OPEN_OR_QUOTE.match(text[a.end - 1])
+    ]
+    if not seams:
+        return {}
+    dense = re.sub(r"\s+", "", text)
+    begins = Counter(match.group(1)[:k] for match in _CLAUSE.finditer(dense) for k in (2, 4))
+    found: dict[tuple[int, int], str] = {}
+    for a, b in seams:
+        for k in (4, 2):
+            head = text[b.start : min(b.end, b.start + k)]
+            if begins[head] >= (2 if k == 4 else 3) and dense.count(head) == begins[head] + 1 and _cohesion(text, a, b, 0) < 2:
+                found[a.end, b.start] = f"{head} begins a clause {begins[head]} times elsewhere and is never inside one"
+                break
+    return found
+
+
 def _is_closed(text: str, line: Line) -> bool:
     """Whether a line ends where a sentence can end, or is no sentence at all."""
-    return text[line.end - 1] in _ENDS or not INSIDE.search(text, line.start, line.end)
+    return text[line.end - 1] in _ENDS or not re.search("[，。；,;]", text[line.start : line.end])
 
 
 def _is_heading(text: str, line: Line) -> bool:
     """Whether a line looks like a heading: a text line, short, without marks that end or part a sentence."""
-    if line.kind != "text" or line.soft or line.width > 40 or text[line.end - 1] in "。，；、：,;:":
+    if line.kind != "text" or line.soft or line.more or line.width > 40 or text[line.end - 1] in "。，；、：,;:":
         return False
     return not re.search("[。；，,;]", text[line.start : line.end])
 
@@ -266,7 +305,8 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool) 
     if not a.column:
         return _join_without_column(text, lines, i, skip)
     if b.blanks:
-        return None if stopped else _join_over_blank(text, a, b, skip, blocks)
+        alone = blocks or (a.blanks or not i) or (i + 2 < len(lines) and lines[i + 2].blanks)
+        return None if stopped else _join_over_blank(text, a, b, skip, bool(alone))
     return _join_in_column(text, lines, i, skip, inside, stopped)
 
 
@@ -296,7 +336,7 @@ def _join_in_column(
     return _join_heading(text, lines, i, skip)
 
 
-def _join_over_blank(text: str, a: Line, b: Line, skip: int, blocks: bool) -> Decision | None:
+def _join_over_blank(text: str, a: Line, b: Line, skip: int, alone: bool) -> Decision | None:
     """Decide whether a sentence goes on behind empty lines: engines put them between blocks, wherever those end.
 
     The line must fill its column, the next must stand in a like one and not be indented, and the characters on both
@@ -310,7 +350,7 @@ def _join_over_blank(text: str, a: Line, b: Line, skip: int, blocks: bool) -> De
     if last in PAUSES:
         return None if indent >= 1.2 or last in "：:" else ("lines.join", 0.85, "a comma ends no paragraph", skip)
     together = _cohesion(text, a, b, skip)
-    if not blocks and indent < 1.2 and together > -6:
+    if not alone and indent < 1.2 and together > -6:
         return ("lines.join", 0.85, f"both lines fill the column of {column:g} em", skip)
     if not _OPEN_END.match(last) or (a.blanks and together < 3 and not INSIDE.search(text, a.start, a.end)):
         return None

@@ -66,7 +66,7 @@ RULES = (
 _BLANKS = re.compile(r" +")
 _MARKS = "，。、；：！？…—·"
 _MARK = frozenset(_MARKS) | OPENERS | CLOSERS
-_HALF_AFTER = re.compile(rf"[,.:;!?)](?=[{HAN}“‘（《\s\"']|$)")
+_HALF_AFTER = re.compile(rf"[,.:;!?)](?=[{HAN}“‘（《\s\"']|$)|[\"(](?=[{HAN}0-9])")
 _HALF_BEFORE = re.compile(rf"[{HAN}”）》][,.:;!?)\"]$")
 _PROSE = re.compile("[，。；,;]")
 _TITLE = re.compile("《[^《》。]*》|【[^【】。]*】|“[^“”，。]*”|〈[^〈〉]*〉")
@@ -127,7 +127,7 @@ def _line(text: str, start: int, end: int) -> _Line:
         start,
         end,
         spaced_out,
-        bool(_PROSE.search(body)) or body.endswith(("。", ".")),
+        bool(_PROSE.search(body)) or body.endswith(("。", ".")) or (len(body) > 40 and "、" in body),
         fields,
         name_lists(text, start, end),
         [match.span() for match in _TITLE.finditer(text, start, end)],
@@ -142,9 +142,9 @@ def _rule(text: str, start: int, end: int, line: _Line, context: Context, habits
         left in _MARK or _HALF_BEFORE.search(text, max(line.start, start - 2), start) is not None,
         right in _MARK or (_HALF_AFTER.match(text, end, line.end) is not None),
     )
-    if left in OPENERS and left != "(" or right in CLOSERS or (left == "：" and end - start == 1):
+    if left in OPENERS and left != "(" or right in CLOSERS or (left in "：:" and mark[0] and end - start == 1):
         return "spaces.mark"
-    if right == "（" and not left.isalnum() and not left.isascii() and left not in _MARK:
+    if right in "（(" and not left.isalnum() and not left.isascii() and left not in _MARK:
         return "spaces.mark"  # a bullet before a bracketed number
     if left in "—–-" and right == left:
         return ""  # the two halves of a dash are the punctuation stage's
