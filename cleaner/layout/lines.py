@@ -178,8 +178,9 @@ def _soft_lines(text: str, line: Line) -> list[Line]:
     column = sorted(part.width for part in parts)[-2 if len(parts) > 3 else -1]
     inner = parts[:-1]
     ragged = sum(not column - 3 <= part.width <= column + 1.5 for part in inner)
-    few = len(parts) < 3 and line.width < 36
-    if few or column < 8 or ragged * 4 > len(inner):
+    prose = INSIDE.search(text, line.start, line.end)
+    few = len(parts) < 3 and line.width < 36 and abs(parts[0].width - parts[1].width) > 2.5
+    if not prose or few or column < 8 or ragged * 4 > len(inner):
         return [line]
     parts[0].blanks, parts[0].indent = line.blanks, line.indent
     return parts

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.chars import CLOSERS, HAN, OPENERS, PAUSES, STOPS
 from cleaner.context import Context
-from cleaner.layout.lines import DATELINE, INSIDE, MAX_COLUMN, SPEAKER, Line, set_columns, split
+from cleaner.layout.lines import DATELINE, INSIDE, MAX_COLUMN, SPEAKER, Line, set_columns, split, width
 from cleaner.ledger import Edit
 from cleaner.seams import cohesion, cuts_word
 from cleaner.stages import Rule, Stage
@@ -110,6 +110,7 @@ _SPECK = re.compile(rf"[\-.·*|_~^]+(?=[{HAN}])")
 _FIELDS = re.compile(r"(?<=\S)[ \u3000]{4,}(?=\S)")
 _OPEN_OR_QUOTE = re.compile(rf"[{HAN}”\"]")
 _CLAUSE = re.compile(rf"[，。；,;](?=([{HAN}]{{4}}))")
+_POINT_END = re.compile(rf"[{HAN}]\.")
 _OPEN_END = re.compile(rf"[{HAN}0-9]")
 _WORD_END = re.compile(rf"[{HAN}0-9%％”）》]")
 
@@ -267,7 +268,7 @@ def _stray(text: str, a: Line, b: Line) -> int:
     last = text[a.end - 1]
     if not match or b.kind == "item":  # a bullet or a dash, unless the line before is full and open
         match = match or _SPECK.match(text, b.start, b.end)
-        open_ = match and a.column and a.column - a.width < 2 and last not in STOPS and last not in "；;：:"
+        open_ = match and a.column and a.column - a.width < 3.2 and last not in STOPS and last not in "；;：:"
         return match.end() - b.start if match and open_ else 0
     complete = last in STOPS or last in PAUSES or last in "”）》"
     return match.end() - b.start if complete or b.column else 0
@@ -291,7 +292,7 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool) 
         return ("lines.hyphen", 0.95, "a hyphenated word", 0)
     if b.soft:
         return None  # the blank is the spaces stage's; this stage only turns it into a line end
-    stopped = last in STOPS or (last in CLOSERS and text[a.end - 2] in STOPS)
+    stopped = last in STOPS or (last in CLOSERS and text[a.end - 2] in STOPS) or _POINT_END.match(text, a.end - 2, a.end)
     fill = a.column - a.width if a.column else 0.0
     if b.kind == "item" and not skip and (stopped or last in PAUSES or not a.column or fill > 2 or b.blanks):
         return None
@@ -305,9 +306,9 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool) 
     if not a.column:
         return _join_without_column(text, lines, i, skip)
     if b.blanks:
-        alone = blocks or (a.blanks or not i) or (i + 2 < len(lines) and lines[i + 2].blanks)
-        return None if stopped else _join_over_blank(text, a, b, skip, bool(alone))
-    return _join_in_column(text, lines, i, skip, inside, stopped)
+        alone = (a.blanks or not i) and (i + 2 == len(lines) or lines[i + 2].blanks)
+        return None if stopped else _join_over_blank(text, a, b, skip, bool(blocks or alone or not b.column))
+    return _join_in_column(text, lines, i, skip, inside, bool(stopped))
 
 
 def _join_in_column(
@@ -316,7 +317,7 @@ def _join_in_column(
     """Decide by the column: whether line i fills it, and whether the next is indented."""
     a, b = lines[i], lines[i + 1]
     fill = a.column - a.width
-    indent = (b.column or a.column) - b.width + skip
+    indent = (b.column or a.column) - _width(text, b, skip)
     where = f"the column of {a.column:g} em"
     if stopped:
         if fill >= 2:
@@ -344,13 +345,13 @@ def _join_over_blank(text: str, a: Line, b: Line, skip: int, alone: bool) -> Dec
     """
     last = text[a.end - 1]
     column = b.column or a.column
-    indent = column - b.width + skip
+    indent = column - _width(text, b, skip)
     if a.column - a.width >= 3.2 or abs(a.column - column) > 2.2:
         return None
     if last in PAUSES:
-        return None if indent >= 1.2 or last in "：:" else ("lines.join", 0.85, "a comma ends no paragraph", skip)
+        return None if 1.2 <= indent < 2.8 or last in "：:" else ("lines.join", 0.85, "a comma ends no paragraph", skip)
     together = _cohesion(text, a, b, skip)
-    if not alone and indent < 1.2 and together > -6:
+    if not alone and (indent < 1.2 and together > -6 or indent >= 2.8 and together > -3):
         return ("lines.join", 0.85, f"both lines fill the column of {column:g} em", skip)
     if not _OPEN_END.match(last) or (a.blanks and together < 3 and not INSIDE.search(text, a.start, a.end)):
         return None
@@ -402,6 +403,10 @@ def _join_without_column(text: str, lines: Sequence[Line], i: int, skip: int) ->
     if latin or text[a.end - 1] in PAUSES or _cohesion(text, a, b, skip) > (-6 if trailing else -1):
         return ("lines.join", 0.8, "one sentence in lines equally long", skip)
     return None
+
+
+def _width(text: str, line: Line, skip: int) -> float:
+    return width(text[line.start + skip : line.end]) if skip else line.width
 
 
 def _cohesion(text: str, a: Line, b: Line, skip: int) -> float:
