@@ -292,8 +292,10 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool) 
         return ("lines.hyphen", 0.95, "a hyphenated word", 0)
     if b.soft:
         return None  # the blank is the spaces stage's; this stage only turns it into a line end
-    stopped = last in STOPS or (last in CLOSERS and text[a.end - 2] in STOPS) or _POINT_END.match(text, a.end - 2, a.end)
+    stopped = last in STOPS or (last in CLOSERS and text[a.end - 2] in STOPS)
     fill = a.column - a.width if a.column else 0.0
+    if last == "." and (b.blanks or fill > 3):  # engines read 。 as a point, but ， as well
+        stopped = _POINT_END.match(text, a.end - 2, a.end) is not None
     if b.kind == "item" and not skip and (stopped or last in PAUSES or not a.column or fill > 2 or b.blanks):
         return None
     if b.indent >= 2 > a.indent and not b.blanks or text.startswith("\u3000\u3000", b.start - 2):
@@ -308,7 +310,7 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool) 
     if b.blanks:
         alone = (a.blanks or not i) and (i + 2 == len(lines) or lines[i + 2].blanks)
         return None if stopped else _join_over_blank(text, a, b, skip, bool(blocks or alone or not b.column))
-    return _join_in_column(text, lines, i, skip, inside, bool(stopped))
+    return _join_in_column(text, lines, i, skip, inside, stopped)
 
 
 def _join_in_column(
