@@ -23,11 +23,12 @@ def explain(result: Result, line: int) -> Iterator[str]:
         line: Number of a line of its source, from 1.
 
     Raises:
-        ValueError: The source has no such line.
+        IndexError: The source has no such line.
     """
     starts = line_starts(result.source)
-    if not 1 <= line <= len(starts):
-        raise ValueError(f"there is no line {line}; the last is {len(starts)}")
+    count = len(starts) - (starts[-1] == len(result.source) > 0)  # behind the last line end there is no line
+    if not 1 <= line <= count:
+        raise IndexError(f"there is no line {line}; the last is {count}")
     first = starts[line - 1]
     last = starts[line] if line < len(starts) else len(result.source) + 1
     touching = [
@@ -37,11 +38,13 @@ def explain(result: Result, line: int) -> Iterator[str]:
     ]
     if not touching:
         yield "no rule touched this line"
+    told: set[str] = set()
     for edit in touching:
-        yield from _account(result.source, starts, edit)
+        yield from _account(result.source, starts, edit, told)
 
 
-def _account(source: str, starts: list[int], edit: Edit) -> Iterator[str]:
+def _account(source: str, starts: list[int], edit: Edit, told: set[str]) -> Iterator[str]:
+    """Yield the lines about one edit; rules in `told` have been described before."""
     line, column = place(starts, edit.start)
     left = visible(source[max(0, edit.start - CONTEXT) : edit.start])
     right = visible(source[edit.end : edit.end + CONTEXT])
@@ -54,7 +57,8 @@ def _account(source: str, starts: list[int], edit: Edit) -> Iterator[str]:
         if step.reason:
             yield f"    here: {visible(step.reason)}"
         for rule in get(step.rule.partition(".")[0]).rules:
-            if rule.id == step.rule:
+            if rule.id == step.rule and rule.id not in told:
+                told.add(rule.id)
                 yield f"    what: {rule.what}"
                 yield f"    why it is safe: {rule.why}"
 

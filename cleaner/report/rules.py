@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import import_module
 from itertools import groupby
 
@@ -26,27 +27,29 @@ def render() -> str:
     for stage, rules in groupby(all_rules(), key=lambda rule: rule.id.partition(".")[0]):
         off = " (off by default)" if stage in OFF_BY_DEFAULT else ""
         parts.append(f"\n## {stage}{off}\n\n{about(stage)}\n")
-        parts.extend(_entry(rule) for rule in rules)
+        parts.extend("\n" + "\n".join(entry(rule)) + "\n" for rule in rules)
     return "".join(parts)
 
 
 def about(stage: str) -> str:
-    """Return one line about a stage: the first of its module's docstring, without the stage's own name before it."""
-    first = (import_module(f"cleaner.stages.{stage}").__doc__ or "").strip().split("\n")[0]
-    return first.removeprefix(f"{stage.capitalize()}: ").removeprefix(f"{stage}: ")
+    """Return one sentence about a stage: the first of its module's docstring, without the stage's name before it."""
+    text = " ".join((import_module(f"cleaner.stages.{stage}").__doc__ or "").split())
+    sentence = text.split(". ")[0].removesuffix(".") + "."
+    return sentence.removeprefix(f"{stage.capitalize()}: ").removeprefix(f"{stage}: ")
 
 
-def _entry(rule: Rule) -> str:
-    rows = [f"\n### {rule.id}\n\n{rule.what}\n"]
+def entry(rule: Rule) -> Iterator[str]:
+    """Yield the lines about one rule; they read well as Markdown and as plain text."""
+    yield f"### {rule.id}"
+    yield ""
+    yield rule.what
+    yield ""
     if rule.settings:
-        rows.append(f"- with {', '.join(f'`{name} = {value!r}`' for name, value in rule.settings)}")
-    if rule.before == rule.after:
-        rows.append(f"- example: {_quoted(rule.before)}, reported and left as it is")
-    else:
-        rows.append(f"- example: {_quoted(rule.before)} → {_quoted(rule.after)}")
-    rows.append(f"- near miss: {_quoted(rule.near_miss)}")
-    rows.append(f"- why it is safe: {rule.why}")
-    return "\n".join(rows) + "\n"
+        yield f"- with {', '.join(f'`{name} = {value!r}`' for name, value in rule.settings)}"
+    becomes = f"→ {_quoted(rule.after)}" if rule.before != rule.after else "is reported and left as it is"
+    yield f"- example: {_quoted(rule.before)} {becomes}"
+    yield f"- near miss: {_quoted(rule.near_miss)}"
+    yield f"- why it is safe: {rule.why}"
 
 
 def _quoted(text: str) -> str:
