@@ -15,8 +15,8 @@ class Context:
         text: The source text.
 
     Attributes:
-        chars: Every character that the text holds or held: a rule whose characters are not among them has nothing
-            to do, which is why clean text costs next to nothing.
+        chars: The characters of the text, and maybe some that an edit of this pass took out: a rule whose characters
+            are not among them has nothing to do.
         wrapped: Whether the document's lines were broken by its layout (a line was joined, or spaces stand where
             lines were broken): the mark of a text that came from a page and not from a keyboard.
         asked: Sentences that a corrector of `cleaner.engines` was asked about, and its answers: none is asked about

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,10 @@ class Cleaner:
         settings = settings or Settings()
         self.settings = settings.replace(**values) if values else settings
 
+    @cached_property
+    def _stages(self) -> list[stages.Stage]:
+        return [stages.get(name) for name in self.settings.stages]
+
     def clean(self, document: str | Document) -> Result:
         """Clean one text or document.
 
@@ -54,10 +59,11 @@ class Cleaner:
             text = document
         ledger = Ledger(text)
         context = Context(self.settings, text)
-        todo = [stages.get(name) for name in self.settings.stages]
         for _ in range(MAX_PASSES):
             changed = False
-            for stage in todo:
+            for stage in self._stages:
+                if stage.triggers and stage.triggers.isdisjoint(context.chars):
+                    continue
                 edits = list(stage.edits(ledger.text, context))
                 if not edits:
                     continue
@@ -68,6 +74,7 @@ class Cleaner:
                         context.chars.update(edit.after)
             if not changed:
                 break
+            context.chars = set(ledger.text)
         return Result.of_ledger(ledger, problems)
 
     def clean_many(self, documents: Iterable[str | Document], workers: int = 1) -> Iterator[Result]:
@@ -114,7 +121,9 @@ class Cleaner:
         floor = self.settings.min_confidence
         if floor:
             edits = [
-                e if e.confidence >= floor else e._replace(after=e.before, reason=f"not made: {e.before!r} → {e.after!r}")
+                e
+                if e.confidence >= floor
+                else e._replace(after=e.before, reason=f"not made: {e.before!r} → {e.after!r}")
                 for e in edits
             ]
         return edits

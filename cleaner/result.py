@@ -122,7 +122,7 @@ def _to_table(edit: Edit) -> dict[str, Any]:
 
 
 def _from_tables(tables: Iterable[dict[str, Any]]) -> list[Edit]:
-    return [Edit(**{**table, "steps": tuple(_from_tables(table.get("steps", ())))}) for table in tables]
+    return [Edit(**(table | {"steps": tuple(_from_tables(table.get("steps", ())))})) for table in tables]
 
 
 def _escape_surrogates(text: str) -> str:

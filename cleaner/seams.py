@@ -19,7 +19,7 @@ def cohesion(tail: str, head: str) -> float:
 
 
 def cuts_word(tail: str, head: str) -> bool:
-    """Return whether a seam runs through a word: the characters beside it are one, and no other word ends or begins there.
+    """Return whether a seam runs through a word: the characters beside it are one.
 
     Example:
         >>> cuts_word("老戏台去年重", "新刷了漆"), cuts_word("牢记嘱托", "奋力谱写")

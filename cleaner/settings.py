@@ -160,7 +160,9 @@ def _check(name: str, value: Any, hint: Any, where: str) -> Any:
         return float(value)
     if not isinstance(value, str) or (choices and value not in choices):
         shown = ", ".join(c or '""' for c in choices or ())
-        raise SettingsError(f"setting {name!r}{where} takes one of {shown}, not {value!r}{_nearest(value, choices or ())}")
+        raise SettingsError(
+            f"setting {name!r}{where} takes one of {shown}, not {value!r}{_nearest(value, choices or ())}"
+        )
     return value
 
 

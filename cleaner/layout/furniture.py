@@ -41,16 +41,7 @@ _PARTS = {
 _PART = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PARTS.items()))
 _NOISE = re.compile(r"[\s。，、·.|—\-]*")
 
-_MASTHEAD = re.compile(
-    r"国内统一(?:连续出版物号|刊号)|连续出版物号|\bCN\s?\d{2}\s?[-—–]\s?\d{4}|邮发代号|总第\s*\d+\s*期|报社出版|(?:市|省|县|州|区)委机关报"
-)
-
-_CONTACT = re.compile(
-    r"(?:地址|社址|邮编|邮政编码|邮箱|电子邮箱|网址|电话|热线|传真|值班|编辑|校对|美编|责编|总编|主编|版式|设计|广告|发行|印刷|零售)"
-    r"[\u4e00-\u9fff]{0,4}\s*[：:，,]"
-)
-
-ROLES = (*_PATTERNS, "masthead", "contact")
+ROLES = (*_PATTERNS, "masthead", "contact", "running_head")
 """What a piece of furniture can be."""
 
 LABELS = {
@@ -59,8 +50,23 @@ LABELS = {
     "jump_line": "转版",
     "masthead": "报头",
     "contact": "版底",
+    "running_head": "书眉",
 }
 """What `furniture = "mark"` writes before a piece of furniture, in ［ ］."""
+
+_ROLE_OF = {label: role for role, label in LABELS.items()}
+
+# What every piece of furniture holds; most lines of an article hold none of it.
+_HINT = re.compile(r"[版页报邮：:]|星期|总第|CN|[-–—~·•・*]\s*\d|[Pp](?:age|\.)|https?:|编辑|校对")
+
+_MASTHEAD = re.compile(
+    r"国内统一(?:连续出版物号|刊号)|连续出版物号|\bCN\s?\d{2}\s?[-—–]\s?\d{4}|邮发代号|总第\s*\d+\s*期|报社出版|(?:市|省|县|州|区)委机关报"
+)
+
+_CONTACT = re.compile(
+    r"(?:地址|社址|邮编|邮政编码|邮箱|电子邮箱|网址|电话|热线|传真|值班|编辑|校对|美编|责编|总编|主编|版式|设计|广告|发行|印刷|零售)"
+    r"[\u4e00-\u9fff]{0,4}\s*[：:，,]"
+)
 
 
 def role(line: str) -> str | None:
@@ -77,13 +83,18 @@ def role(line: str) -> str | None:
         ('jump_line', 'page_number', None)
     """
     line = line.strip()
+    if line[:1] == "［":  # marked by an earlier run
+        label, _, rest = line[1:].partition("］")
+        return _ROLE_OF.get(label) if rest else None
     if not line or len(line) > MAX_LENGTH or line[-1] in "。！？；，":
+        return None
+    if not _HINT.search(line):
         return None
     match = _WHOLE.fullmatch(line)
     if match:
         return match.lastgroup
     if len(line) >= 8:
-        if line[0] not in "【“《" and _is_running_head(line):
+        if line[0] not in "【“《" and ("版" in line or "报" in line or "星期" in line) and _is_running_head(line):
             return "edition"
         if _MASTHEAD.search(line):
             return "masthead"
@@ -103,4 +114,9 @@ def _is_running_head(line: str) -> bool:
         found.append(match.lastgroup)
         at = _NOISE.match(line, match.end()).end()  # type: ignore[union-attr]
     parts = set(found)
-    return len(found) == len(parts) and ({"paper", "date"} <= parts or {"date", "weekday"} <= parts or {"date", "edition"} <= parts or {"paper", "edition"} <= parts)
+    return len(found) == len(parts) and (
+        {"paper", "date"} <= parts
+        or {"date", "weekday"} <= parts
+        or {"date", "edition"} <= parts
+        or {"paper", "edition"} <= parts
+    )

@@ -19,6 +19,9 @@ MAX_COLUMN = 62.0
 MIN_COLUMN = 8.0
 """Narrowest column in em that is believed; shorter lines of one width are verse or a list."""
 
+STRIDE = 3
+"""For how many neighbouring lines the shared widths are looked for at once."""
+
 INSIDE = re.compile(r"[，。；：、！？,;:!?](?=.)")
 """A mark inside a line."""
 
@@ -26,12 +29,12 @@ _ASCII = re.compile(r"[!-~]+")
 _NARROW = re.compile(r"[0-9A-Za-z%./+@#&*=<>_\-]")
 
 ITEM = re.compile(
-    rf"""
-    [^\w\s“‘（《「『【(]\s?[（(](?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[)）] | [•◦▪■□●○◆◇▲△▶►★☆※✓\uf0b7] | [·・]\s | [-*+]\s | \#{{1,6}}\s | >\s
-    | [①-⑳㈠-㈩⑴-⒇❶-❿] | [（(](?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[)）]
-    | \d{{1,3}}(?:[、．)）]|\.(?![\d\s]*\d*[%年月日]))(?!\d) | [一二三四五六七八九十]{{1,3}}、
-    | 第[一二三四五六七八九十百零〇\d]{{1,5}}[条章节款编]
-    | [A-Za-z][.．、)）](?![A-Za-z.]) | \d{{1,2}}:\d{{2}}(?::\d{{2}})?\s | [甲乙丙丁戊][、.．]
+    r"""
+    [^\w\s“‘（《「『【(]\s?[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）] | [•◦▪■□●○◆◇▲△▶►★☆※✓\uf0b7] | [·・]\s | [-*+]\s | \#{1,6}\s | >\s
+    | [①-⑳㈠-㈩⑴-⒇❶-❿] | [（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]
+    | \d{1,3}(?:[、．)）]|\.(?![\d\s]*\d*[%年月日]))(?!\d) | [一二三四五六七八九十]{1,3}、
+    | 第[一二三四五六七八九十百零〇\d]{1,5}[条章节款编]
+    | [A-Za-z][.．、)）](?![A-Za-z.]) | \d{1,2}:\d{2}(?::\d{2})?\s | [甲乙丙丁戊][、.．]
     """,
     re.VERBOSE,
 )
@@ -46,6 +49,8 @@ DATELINE = re.compile(
 """How a news item begins."""
 
 _GAP = re.compile(r"\S([ \u3000]{2,}|\t[ \t]*|\u3000)(?=\S)")
+_ITEM_HAN = frozenset("一二三四五六七八九十第甲乙丙丁戊")
+_LEADER_ENDS = frozenset("0123456789０１２３４５６７８９元页%")
 _LEADER = re.compile(r"(?:\.{4,}|…{2,}|·{4,})\s*[0-9０-９.,]+\s*(?:元|页|%)?$")
 
 
@@ -123,7 +128,9 @@ def split(text: str, protected: Sequence[tuple[int, int]]) -> list[Line]:
                 lines[-1].kind = "table"
         elif lines and lines[-1].kind == "gap":
             lines[-1].kind = "table" if line.kind == "table" else "text"
-        alone = (line.blanks or not lines) and text[end + 1 : end + 2].isspace() or end == size or line.width > MAX_COLUMN
+        alone = (
+            ((line.blanks or not lines) and text[end + 1 : end + 2].isspace()) or end == size or line.width > MAX_COLUMN
+        )
         if line.kind == "text" and line.width > 24 and alone and " " in stripped:
             lines.extend(_soft_lines(text, line))
         else:
@@ -137,21 +144,24 @@ def split(text: str, protected: Sequence[tuple[int, int]]) -> list[Line]:
 def _kind(stripped: str) -> str:
     if len(stripped) <= furniture.MAX_LENGTH and furniture.role(stripped):
         return "furniture"
-    gap = _GAP.search(stripped)
-    if gap or stripped[0] == "|":
+    wide = "  " in stripped or "\u3000" in stripped or "\t" in stripped
+    if (wide and _GAP.search(stripped)) or stripped[0] == "|":
         gaps = _GAP.findall(stripped)
         if stripped[0] == "|" or "\t" in stripped:
             return "table"
         if not re.search("[。，；！？]", stripped) and (len(gaps) > 1 or len(stripped) <= 24):
             return "table" if len(gaps) > 1 else "gap"
-    if _LEADER.search(stripped):
+    if stripped[-1] in _LEADER_ENDS and _LEADER.search(stripped):
         return "table"
-    return "item" if ITEM.match(stripped) else "text"
+    first = stripped[0]
+    return "item" if (first in _ITEM_HAN or not "\u4e00" <= first <= "\u9fff") and ITEM.match(stripped) else "text"
 
 
 # In a block given as one line: a blank between Chinese characters or marks is where a printed line ended.
 _SOFT = re.compile(rf"(?<=[{HAN}，。、；：！？”’）》」』…—0-9A-Za-z,:;!?)\"]) (?=[{HAN}“‘（《「『0-9A-Za-z(\"])")
-_NAME_LIST = re.compile(rf"(?:记者|通讯员|(?:作者|摄影|撰稿)[:：])[ :：]?(?:[{HAN}]{{2,4}}|[{HAN}] [{HAN}])(?: (?:(?:特约)?记者|通讯员|见习记者)?[{HAN}]{{2,4}}(?![{HAN}]))*")
+_NAME_LIST = re.compile(
+    rf"(?:记者|通讯员|(?:作者|摄影|撰稿)[:：])[ :：]?(?:[{HAN}]{{2,4}}|[{HAN}] [{HAN}])(?: (?:(?:特约)?记者|通讯员|见习记者)?[{HAN}]{{2,4}}(?![{HAN}]))*"
+)
 
 
 def name_lists(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -163,9 +173,7 @@ def _soft_lines(text: str, line: Line) -> list[Line]:
     """Return the printed lines of a block that was given as one text line, or that line alone."""
     names = name_lists(text, line.start, line.end)
     breaks = [
-        m.start()
-        for m in _SOFT.finditer(text, line.start, line.end)
-        if not any(a <= m.start() < b for a, b in names)
+        m.start() for m in _SOFT.finditer(text, line.start, line.end) if not any(a <= m.start() < b for a, b in names)
     ]
     if not breaks:
         return [line]
@@ -218,15 +226,18 @@ def _measure(group: Sequence[Line], text: str, around: Sequence[Line] = ()) -> N
     pool = around or group
     index = {id(line): i for i, line in enumerate(pool)} if around else {}
     block = not any(line.blanks for line in group[1:])
+    at, widths = -STRIDE, []
     for i, line in enumerate(group):
         if line.kind not in ("text", "item") or line.width > MAX_COLUMN:
             continue
         k = index[id(line)] if around else i
-        near = [o for o in pool[max(0, k - 6) : k + 7] if o.kind in ("text", "item")]
-        widths = _shared_widths(near, text)
-        if widths:
-            wide = [width for width in widths if width >= line.width - 3]
-            line.column = (max(wide) if block else min(wide)) if wide else 0.0
+        if k >= at + (STRIDE if block else 1):
+            at = k
+            near = [o for o in pool[max(0, k - 6) : k + 6 + STRIDE] if o.kind in ("text", "item")]
+            widths = _shared_widths(near, text)
+        wide = [width for width in widths if width >= line.width - 3]
+        if wide:
+            line.column = max(wide) if block else min(wide)
 
 
 def _shared_widths(near: Sequence[Line], text: str) -> list[float]:
@@ -250,7 +261,12 @@ def _shared_widths(near: Sequence[Line], text: str) -> list[float]:
                 continue
             full = [line for line in lines[k:] if top - line.width <= slack]
             open_ = sum(text[line.end - 1] not in "。！？!?”" for line in full)
-            if len(full) > whole and open_ >= need - 1 and open_ * 4 > len(full) and any(INSIDE.search(text, o.start, o.end) for o in full):
+            if (
+                len(full) > whole
+                and open_ >= need - 1
+                and open_ * 4 > len(full)
+                and any(INSIDE.search(text, o.start, o.end) for o in full)
+            ):
                 found.append(lines[k + (need - 1) // 2].width)
                 k += len(full)
             else:

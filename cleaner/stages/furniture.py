@@ -14,6 +14,7 @@ from cleaner.chars import HAN
 from cleaner.context import Context
 from cleaner.layout.furniture import LABELS, role
 from cleaner.ledger import Edit
+from cleaner.seams import cohesion
 from cleaner.stages import Rule, Stage
 
 RULES = (
@@ -49,14 +50,17 @@ MIN_PAGES = 3
 """On how many pages a line must stand at the edge to be a running head."""
 
 _DIGITS = re.compile(r"\d+")
-_ORDINARY = re.compile(r"[0-9A-Za-z\u0370-\u1fff\u3040-\u30ff\uac00-\ud7af①-⓿Ⅰ-ⅿ●○◎■□◆◇★☆▲△▼▽►▶◀◄→←↑↓°℃℉‰§©®™×÷±√∞≈≠≤≥¥€£¢½⅓¼…—–·•“”‘’※✓✔✗☑☐√]")
+_STRANGE = re.compile("[\u00a1-\u00b6\u00b8-\u00d6\u00d8-\u024f\u2190-\u2bff]")
+_ORDINARY = re.compile(
+    r"[0-9A-Za-z\u0370-\u1fff\u3040-\u30ff\uac00-\ud7af①-⓿Ⅰ-ⅿ●○◎■□◆◇★☆▲△▼▽►▶◀◄→←↑↓°℃℉‰§©®™×÷±√∞≈≠≤≥¥€£¢½⅓¼…—–·•“”‘’※✓✔✗☑☐√]"
+)
 
 
 def edits(text: str, context: Context) -> Iterator[Edit]:
     """Yield what the setting asks for, and the noise."""
     mode = context.settings.furniture
     heads = _running_heads(text) if "\f" in context.chars and mode != "keep" else frozenset()
-    noise = not context.chars.isdisjoint(_strange(context.chars))
+    noise = _STRANGE.search(text) is not None
     if mode == "keep" and not noise:
         return
     at = 0
@@ -73,14 +77,20 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
         found = "running_head" if mode != "keep" and _DIGITS.sub("#", stripped) in heads else role(stripped)
         if found and mode == "drop":
             end = min(at, len(text))
-            yield Edit(start, end, text[start:end], "", "furniture.drop", 0.9, LABELS.get(found, "书眉"))
-        elif found and mode == "mark":
-            yield Edit(start, start, "", f"［{LABELS.get(found, '书眉')}］", "furniture.mark", 0.9)
+            start = _sentence_end(text, start, end) if found in ("page_number", "running_head") else start
+            yield Edit(start, end, text[start:end], "", "furniture.drop", 0.9, LABELS[found])
+        elif found and mode == "mark" and stripped[0] != "［":
+            yield Edit(start, start, "", f"［{LABELS[found]}］", "furniture.mark", 0.9)
 
 
-def _strange(chars: set[str]) -> set[str]:
-    """Return the characters that ordinary Chinese print does not hold."""
-    return {char for char in chars if "\u00a1" <= char <= "\u024f" or "\u2190" <= char <= "\u2bff"}
+def _sentence_end(text: str, start: int, end: int) -> int:
+    """Return where to cut before furniture at `start`: before the line end too when a sentence goes on behind it."""
+    cut = len(text[:start].rstrip())
+    before, behind = text[max(0, cut - 2) : cut], text[end:].lstrip()[:2]
+    if not before or not behind:
+        return start
+    goes_on = before[-1] in "，、；" or (re.match(f"[{HAN}]", before[-1]) and cohesion(before, behind) > 2)
+    return cut if goes_on else start
 
 
 def _is_noise(line: str) -> bool:
@@ -88,7 +98,7 @@ def _is_noise(line: str) -> bool:
     from cleaner.lexicon import ngrams
 
     signs = [char for char in line if not char.isspace()]
-    if len(signs) > 6 or not _strange(set(signs)) or _ORDINARY.search(line):
+    if len(signs) > 6 or not _STRANGE.search(line) or _ORDINARY.search(line):
         return False
     return not any(re.match(f"[{HAN}]", char) and ngrams().count(char) > 20 for char in signs)
 

@@ -9,6 +9,7 @@ without a column, and stay. "No end mark" alone is no proof of a wrap.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -50,14 +51,14 @@ RULES = (
         "Removes marks that an engine read from specks at the left margin.",
         "河堤加固工程昨日完工。\n。 沿线的三个村庄不再\n担心汛期，村民在堤上\n种下了一排新的柳树。",
         "河堤加固工程昨日完工。\n沿线的三个村庄不再担心汛期，村民在堤上种下了一排新的柳树。",
-        "天色暗了\n，渔船都靠了岸。",
+        "- 修路\n- 架桥",
         "The line before is complete, and a blank parts the mark from its line: in print no line begins so.",
     ),
     Rule(
         "lines.stop",
         "Restores the full stop that an engine lost, or read as another mark, at the end of a paragraph.",
-        "今年的柑橘大丰收，全镇共\n采摘了三千多吨，比去年多\n了两成，果农都很高兴\n收购的车辆从早到晚排着长\n队，一直排到了镇口的桥头\n，夜里也亮着灯。",
-        "今年的柑橘大丰收，全镇共采摘了三千多吨，比去年多了两成，果农都很高兴。\n收购的车辆从早到晚排着长队，一直排到了镇口的桥头，夜里也亮着灯。",
+        "今年的柑橘大丰收，全镇共\n采摘了三千多吨，比去年多\n了两成，都很高兴\n收购的车辆从早到晚排\n着长队，一直排到镇口的桥\n头，夜里也亮着灯。",
+        "今年的柑橘大丰收，全镇共采摘了三千多吨，比去年多了两成，都很高兴。\n收购的车辆从早到晚排着长队，一直排到镇口的桥头，夜里也亮着灯。",
         "柑橘丰收 果农欢喜\n收购车排到镇口的桥头",
         "Only for a paragraph of several lines in a column whose last line stops short of it.",
     ),
@@ -72,9 +73,9 @@ RULES = (
     Rule(
         "lines.break",
         "Turns a blank into a line end where a block given as one line holds the end of a paragraph.",
-        "镇里昨天召开会议，研究防汛 工作，要求各村组织人员昼夜 巡查河堤。 会议还讨论了学校搬迁的方案 ，决定在秋季开学之前完成。",
-        "镇里昨天召开会议，研究防汛工作，要求各村组织人员昼夜巡查河堤。\n会议还讨论了学校搬迁的方案，决定在秋季开学之前完成。",
-        "他说：“好。” 大家都笑了。",
+        "镇里昨天召开会议，研究防汛 工作，要求各村组织人员昼夜 巡查河堤。 会议还讨论了学校搬迁的方案 并决定在秋季开学之前完成。",
+        "镇里昨天召开会议，研究防汛工作，要求各村组织人员昼夜巡查河堤。\n会议还讨论了学校搬迁的方案并决定在秋季开学之前完成。",
+        "喜讯！ 我县大桥通车",
         "The piece before the blank ends a sentence well short of the column that the other pieces fill.",
     ),
     Rule(
@@ -96,28 +97,31 @@ RULES = (
     Rule(
         "lines.gap",
         "Reports a paragraph that stops inside a sentence and goes on nowhere near.",
-        "",
-        "",
-        "",
+        "渡口镇昨天通了公路，赶集\n的人比往常多了一倍，茶馆\n从早到晚都坐满了人，老板\n\n　　《县志》记载，渡口镇设于\n清代，商船往来不绝，街市\n因此兴旺。",
+        "渡口镇昨天通了公路，赶集的人比往常多了一倍，茶馆从早到晚都坐满了人，老板\n\n　　《县志》记载，渡口镇设于清代，商船往来不绝，街市因此兴旺。",
+        "渡口镇昨天通了公路。",
         "Text that the page lost is marked in the report, never invented.",
     ),
 )
 
 _ENDS = STOPS | frozenset("”’」』）》】…—)\"'") | frozenset(".")
 _LATIN = re.compile(r"[A-Za-z]")
-_STRAY = re.compile(rf"[。，、；：·.,:;“”\"'`‘’*\-—|_~^][ 。，、；：·.,:;“”\"'`‘’*\-—|_~^]*[ \u3000]+(?=[{HAN}“《（0-9])|[。，、；·*\-|_~^`]{{2,}}(?=[{HAN}])")
+_STRAY = re.compile(
+    rf"[。，、；：·.,:;“”\"'`‘’*\-—|_~^][ 。，、；：·.,:;“”\"'`‘’*\-—|_~^]*[ \u3000]+(?=[{HAN}“《（0-9])|[。，、；·*\-|_~^`]{{2,}}(?=[{HAN}])"
+)
 _SPECK = re.compile(rf"[\-.·*|_~^]+(?=[{HAN}])")
 _FIELDS = re.compile(r"(?<=\S)[ \u3000]{4,}(?=\S)")
 _OPEN_OR_QUOTE = re.compile(rf"[{HAN}”\"]")
 _CLAUSE = re.compile(rf"[，。；,;](?=([{HAN}]{{4}}))")
 _POINT_END = re.compile(rf"[{HAN}]\.")
+_OPENER = re.compile("[《（(【〔]")
 _OPEN_END = re.compile(rf"[{HAN}0-9]")
 _WORD_END = re.compile(rf"[{HAN}0-9%％”）》]")
 
 
 def edits(text: str, context: Context) -> Iterator[Edit]:
     """Yield the joins, breaks and empty lines of one document; see the module."""
-    if "\n" not in context.chars and " " not in context.chars:
+    if "\n" not in context.chars and len(text) < 24:
         return
     lines = split(text, context.protected(text))
     if not lines:
@@ -174,15 +178,24 @@ def _seam(text: str, a: Line, b: Line) -> Iterator[Edit]:
     """Yield the edit that leaves the right number of empty lines between two lines that stay apart."""
     start, end = a.end, text.rfind("\n", a.end, b.start) + 1
     apart = "furniture" in (a.kind, b.kind) and a.kind != b.kind
-    section = b.blanks and (_is_heading(text, b) and not _is_heading(text, a) or not _is_closed(text, a))
+    section = b.blanks and ((_is_heading(text, b) and not _is_heading(text, a)) or not _is_closed(text, a))
     like = a.kind == b.kind and a.kind in ("text", "item")
     want = "\n\n" if apart or section or (b.blanks and not like and not _is_heading(text, a)) else "\n"
     if a.kind == b.kind != "text" and b.blanks:
         want = "\n\n"
     if text[start:end] != want:
         yield Edit(start, end, text[start:end], want, "lines.blank")
-    if not apart and not _is_closed(text, a) and not _is_heading(text, a) and a.column and a.column - a.width < 2 and a.kind == "text":
-        yield Edit(a.start, a.end, text[a.start : a.end], text[a.start : a.end], "lines.gap", 0.7, "stops inside a sentence")
+    if (
+        not apart
+        and not _is_closed(text, a)
+        and not _is_heading(text, a)
+        and a.column
+        and a.column - a.width < 2
+        and a.kind == "text"
+    ):
+        yield Edit(
+            a.start, a.end, text[a.start : a.end], text[a.start : a.end], "lines.gap", 0.7, "stops inside a sentence"
+        )
 
 
 def _stops(text: str, lines: Sequence[Line], joined: Sequence[Decision | None]) -> Iterator[Edit]:
@@ -202,7 +215,9 @@ def _stops(text: str, lines: Sequence[Line], joined: Sequence[Decision | None]) 
             if last in "，、·.*,":
                 yield Edit(line.end - 1, line.end, last, "。", "lines.stop", 0.9, "a paragraph's last line")
             elif _WORD_END.match(last) and line.width > 1:
-                yield Edit(line.end, line.end, "", "。", "lines.stop", 0.8, "a paragraph's last line ends without a mark")
+                yield Edit(
+                    line.end, line.end, "", "。", "lines.stop", 0.8, "a paragraph's last line ends without a mark"
+                )
 
 
 def _lost_stops(text: str, lines: Sequence[Line]) -> dict[tuple[int, int], str]:
@@ -211,11 +226,7 @@ def _lost_stops(text: str, lines: Sequence[Line]) -> dict[tuple[int, int], str]:
     What follows begins a clause at least twice elsewhere in the document and stands nowhere inside one, and ordinary
     text does not hold the two sides together. Engines lose `。` at line ends most of all.
     """
-    seams = [
-        (a, b)
-        for a, b in zip(lines, lines[1:], strict=False)
-        if b.soft and _OPEN_OR_QUOTE.match(text[a.end - 1])
-    ]
+    seams = [(a, b) for a, b in itertools.pairwise(lines) if b.soft and _OPEN_OR_QUOTE.match(text[a.end - 1])]
     if not seams:
         return {}
     dense = re.sub(r"\s+", "", text)
@@ -224,7 +235,11 @@ def _lost_stops(text: str, lines: Sequence[Line]) -> dict[tuple[int, int], str]:
     for a, b in seams:
         for k in (4, 2):
             head = text[b.start : min(b.end, b.start + k)]
-            if begins[head] >= (2 if k == 4 else 3) and dense.count(head) == begins[head] + 1 and _cohesion(text, a, b, 0) < 2:
+            if (
+                begins[head] >= (2 if k == 4 else 3)
+                and dense.count(head) == begins[head] + 1
+                and _cohesion(text, a, b, 0) < 2
+            ):
                 found[a.end, b.start] = f"{head} begins a clause {begins[head]} times elsewhere and is never inside one"
                 break
     return found
@@ -283,9 +298,10 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool) 
     skip = _stray(text, a, b)
     if skip:
         first = text[b.start + skip]
-    elif (first in CLOSERS or first in "，。、；：！？" or first == last == "…") and last not in STOPS:
-        if first in CLOSERS or last not in PAUSES:
-            return ("lines.mark", 0.95, f"no line begins with {first}", 0)
+    elif last not in STOPS and (
+        first in CLOSERS or (first in "，。、；：！？" and last not in PAUSES) or first == last == "…"
+    ):
+        return ("lines.mark", 0.95, f"no line begins with {first}", 0)
     if last in OPENERS:
         return ("lines.mark", 0.95, f"no line ends with {last}", 0)
     if last == "-" and re.match("[a-z]-[a-z]", text[a.end - 2 : a.end] + first):
@@ -298,7 +314,7 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool) 
         stopped = _POINT_END.match(text, a.end - 2, a.end) is not None
     if b.kind == "item" and not skip and (stopped or last in PAUSES or not a.column or fill > 2 or b.blanks):
         return None
-    if b.indent >= 2 > a.indent and not b.blanks or text.startswith("\u3000\u3000", b.start - 2):
+    if (b.indent >= 2 > a.indent and not b.blanks) or text.startswith("\u3000\u3000", b.start - 2):
         return None
     if DATELINE.match(text, b.start, b.end) or (SPEAKER.match(text, b.start, b.end) and (stopped or last == "…")):
         return None
@@ -353,7 +369,7 @@ def _join_over_blank(text: str, a: Line, b: Line, skip: int, alone: bool) -> Dec
     if last in PAUSES:
         return None if 1.2 <= indent < 2.8 or last in "：:" else ("lines.join", 0.85, "a comma ends no paragraph", skip)
     together = _cohesion(text, a, b, skip)
-    if not alone and (indent < 1.2 and together > -6 or indent >= 2.8 and together > -3):
+    if not alone and ((indent < 1.2 and together > -6) or (indent >= 2.8 and together > -3)):
         return ("lines.join", 0.85, f"both lines fill the column of {column:g} em", skip)
     if not _OPEN_END.match(last) or (a.blanks and together < 3 and not INSIDE.search(text, a.start, a.end)):
         return None
@@ -385,10 +401,20 @@ def _join_without_column(text: str, lines: Sequence[Line], i: int, skip: int) ->
     if b.blanks or text[a.end - 1] in _ENDS:
         return None
     first = i
-    while first and not lines[first].blanks and lines[first].kind == "text" and text[lines[first - 1].end - 1] not in _ENDS:
+    while (
+        first
+        and not lines[first].blanks
+        and lines[first].kind == "text"
+        and text[lines[first - 1].end - 1] not in _ENDS
+    ):
         first -= 1
     last = i + 1
-    while last + 1 < len(lines) and text[lines[last].end - 1] not in _ENDS and not lines[last + 1].blanks and lines[last + 1].kind == "text":
+    while (
+        last + 1 < len(lines)
+        and text[lines[last].end - 1] not in _ENDS
+        and not lines[last + 1].blanks
+        and lines[last + 1].kind == "text"
+    ):
         last += 1
     group = lines[first : last + 1]
     if text[group[-1].end - 1] not in STOPS and text[group[-1].end - 1] not in "”…":
@@ -396,7 +422,7 @@ def _join_without_column(text: str, lines: Sequence[Line], i: int, skip: int) ->
     latin = _needs_space(text[a.end - 1], text[b.start])
     widths = [line.width for line in group[:-1]]
     top = max(widths)
-    if top > MAX_COLUMN or not latin and (top - min(widths) > 2 or group[-1].width > top + 1.2):
+    if top > MAX_COLUMN or (not latin and (top - min(widths) > 2 or group[-1].width > top + 1.2)):
         return None
     pauses = sum(text[line.end - 1] in PAUSES for line in group[:-1])
     if pauses == len(group) - 1 and group[0].kind != "item" and not INSIDE.search(text, a.start, a.end - 1):
@@ -432,14 +458,16 @@ def _verse(text: str, lines: Sequence[Line]) -> set[int]:
     while at < len(lines):
         end = at
         kind = _verse_kind(text, lines[at])
-        while kind and end < len(lines) and _verse_kind(text, lines[end]) == kind and (end == at or not lines[end].soft):
+        while (
+            kind and end < len(lines) and _verse_kind(text, lines[end]) == kind and (end == at or not lines[end].soft)
+        ):
             end += 1
         run = lines[at:end]
         before = lines[at - 1] if at and run and not run[0].blanks else None
         open_ = before and before.column and before.column - before.width < 2 and _OPEN_END.match(text[before.end - 1])
         if kind == "marked" and open_:  # the run goes on with a sentence of the column
             run = []
-        if len(run) >= 3 and not any(_cuts_word(text, a, b, 0) for a, b in zip(run, run[1:], strict=False)):
+        if len(run) >= 3 and not any(_cuts_word(text, a, b, 0) for a, b in itertools.pairwise(run)):
             out.update(range(at, end))
         at = max(end, at + 1)
     return out
@@ -458,6 +486,8 @@ def _verse_kind(text: str, line: Line) -> str:
 
 def _unclosed(text: str, a: Line, b: Line) -> str:
     """Return the bracket that `a` opens and `b` closes before it opens another, or an empty string."""
+    if not _OPENER.search(text, a.start, a.end):
+        return ""
     for opener, closer in ("《》", "（）", "()", "【】", "〔〕"):
         at = text.rfind(opener, a.start, a.end)
         if at >= 0 and text.find(closer, at, a.end) < 0:
@@ -470,9 +500,9 @@ def _unclosed(text: str, a: Line, b: Line) -> str:
 
 def _needs_space(before: str, after: str) -> bool:
     """Whether a blank stands between two characters that a line end parted: between Latin words only."""
-    return before.isascii() and after.isascii() and before.isalpha() and after.isalpha() or (
+    return (before.isascii() and after.isascii() and before.isalpha() and after.isalpha()) or (
         before in ",.;:!?" and after.isascii() and after.isalpha()
     )
 
 
-STAGE = Stage("lines", RULES, edits)
+STAGE = Stage("lines", RULES, edits, frozenset("\n "))

@@ -26,7 +26,7 @@ RULES = (
         "Closes up a passage that is spaced out character by character.",
         "县 气 象 台 今 早 发 布 了 暴 雨 预 警 。",
         "县气象台今早发布了暴雨预警。",
-        "出席：王 明 李 华",
+        "责任编辑：叶 明 美术编辑：李 华",
         "Most of the line's words are single characters with a blank on both sides; fields and names are left.",
     ),
     Rule(
@@ -48,8 +48,8 @@ RULES = (
     Rule(
         "spaces.border",
         "Removes a blank between Chinese text and a number or a Latin word, against the document's own habit.",
-        "村里修了12公里公路，建了3座桥，又打了5口 井，共有 8个组受益，投资90万元，\n其中国家补助60万元，其余由村民自筹，全\n部工程今年完工。",
-        "村里修了12公里公路，建了3座桥，又打了5口井，共有8个组受益，投资90万元，其中国家补助60万元，其余由村民自筹，全部工程今年完工。",
+        "村里修了12公里公路，又建了3座桥，打了5口\n水井，共有 8个组受益，总投资90万元，其中\n国家补助60万元，其余由村民自己筹集。",
+        "村里修了12公里公路，又建了3座桥，打了5口水井，共有8个组受益，总投资90万元，其中国家补助60万元，其余由村民自己筹集。",
         "本店共有 12 张桌子和 48 把椅子。",
         "Only in a document whose lines were broken, and which writes three such borders in four without a blank.",
     ),
@@ -67,14 +67,17 @@ _BLANKS = re.compile(r" +")
 _MARKS = "，。、；：！？…—·"
 _MARK = frozenset(_MARKS) | OPENERS | CLOSERS
 _HALF_AFTER = re.compile(rf"[,.:;!?)](?=[{HAN}“‘（《\s\"']|$)|[\"(](?=[{HAN}0-9])")
-_HALF_BEFORE = re.compile(rf"[{HAN}”）》][,.:;!?)\"]$")
+_HALF_BEFORE = re.compile(rf"[{HAN}”）》\"][,.:;!?)\"]$")
 _PROSE = re.compile("[，。；,;]")
 _TITLE = re.compile("《[^《》。]*》|【[^【】。]*】|“[^“”，。]*”|〈[^〈〉]*〉")
 _LABEL = re.compile(rf"(?:^|[ \u3000])[{HAN}]{{1,4}}(?: [{HAN}])?[{HAN}]{{0,4}}[：:]")
 _HAN = re.compile(f"[{HAN}]")
 _WORD = re.compile(f"[{HAN}]+")
 _DIGIT_TIGHT, _DIGIT_LOOSE = re.compile(f"[{HAN}][0-9]|[0-9][{HAN}]"), re.compile(f"[{HAN}] [0-9]|[0-9] [{HAN}]")
-_LATIN_TIGHT, _LATIN_LOOSE = re.compile(f"[{HAN}][A-Za-z]|[A-Za-z][{HAN}]"), re.compile(f"[{HAN}] [A-Za-z]|[A-Za-z] [{HAN}]")
+_LATIN_TIGHT, _LATIN_LOOSE = (
+    re.compile(f"[{HAN}][A-Za-z]|[A-Za-z][{HAN}]"),
+    re.compile(f"[{HAN}] [A-Za-z]|[A-Za-z] [{HAN}]"),
+)
 _ROLE_TIGHT = re.compile(rf"(?:记者|通讯员|記者|通訊員)(?=[{HAN}])")
 _ROLE_END = re.compile(r"(?:记者|通讯员|記者|通訊員)$")
 
@@ -94,8 +97,6 @@ class _Line:
 
 def edits(text: str, context: Context) -> Iterator[Edit]:
     """Yield the blanks of one document that go; see the module."""
-    if " " not in context.chars:
-        return
     habits: dict[str, bool] = {}
     line = _Line(0, -1, False, False, False, [], [])
     for match in _BLANKS.finditer(text):
@@ -142,7 +143,7 @@ def _rule(text: str, start: int, end: int, line: _Line, context: Context, habits
         left in _MARK or _HALF_BEFORE.search(text, max(line.start, start - 2), start) is not None,
         right in _MARK or (_HALF_AFTER.match(text, end, line.end) is not None),
     )
-    if left in OPENERS and left != "(" or right in CLOSERS or (left in "：:" and mark[0] and end - start == 1):
+    if (left in OPENERS and left != "(") or right in CLOSERS or (left in "：:" and mark[0] and end - start == 1):
         return "spaces.mark"
     if right in "（(" and not left.isalnum() and not left.isascii() and left not in _MARK:
         return "spaces.mark"  # a bullet before a bracketed number
@@ -157,7 +158,7 @@ def _rule(text: str, start: int, end: int, line: _Line, context: Context, habits
     if all(han):
         return "spaces.inside" if _inside_sentence(text, start, end, line, context) else ""
     if (han[0] or mark[0]) and (han[1] or mark[1]):
-        kept = left in "！？!?》】」”—·" and not line.prose or line.fields or right in "—·" or left in "—·"
+        kept = (left in "！？!?》】」”—·" and not line.prose) or line.fields or right in "—·" or left in "—·"
         return "" if kept or (not line.prose and not mark[0] and right in "“《【「") else "spaces.mark"
     if any(mark) and not any(char.isascii() and not char.isalnum() for char in (left, right)):
         return "spaces.mark" if line.prose and left in _MARKS else ""
@@ -187,4 +188,4 @@ def _inside_sentence(text: str, start: int, end: int, line: _Line, context: Cont
     return context.wrapped or not in_title
 
 
-STAGE = Stage("spaces", RULES, edits)
+STAGE = Stage("spaces", RULES, edits, frozenset(" "))

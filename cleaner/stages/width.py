@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from string import ascii_letters, digits
 
 from cleaner.chars import HAN
 from cleaner.context import Context
@@ -75,9 +76,9 @@ RULES = (
     Rule(
         "width.style",
         "Reports a text that sets all its commas half-width and everything else well: a house style, left alone.",
-        "",
-        "",
-        "",
+        "我家门前有一条河,河上有一座桥,桥边有一棵树,树下有一口井,井水很甜,村里人都来打水。",
+        "我家门前有一条河,河上有一座桥,桥边有一棵树,树下有一口井,井水很甜,村里人都来打水。",
+        "我家门前有一条河，河上有一座桥。",
         "Five commas or more, no full-width one, no other half-width mark, no broken line: a writer's habit, not an engine's.",
     ),
 )
@@ -90,40 +91,33 @@ _RUN = re.compile(rf"[＃＄＋－]?[{_ALNUM}0-9A-Za-z](?:[{_ALNUM}0-9A-Za-z]|[{
 _TO_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _WIDE_SPACE = re.compile(r"(?<=[A-Za-z])\u3000(?=[A-Za-z])")
 
-_UNIT = (
-    r"(?:度|℃|%|％|个百分点|万|亿|元|米|公里|千米|厘米|毫米|吨|公斤|千克|克|倍|分|秒|小时|平方|立方|公顷|亩|千瓦)"
-)
+_UNIT = r"(?:度|℃|%|％|个百分点|万|亿|元|米|公里|千米|厘米|毫米|吨|公斤|千克|克|倍|分|秒|小时|平方|立方|公顷|亩|千瓦)"
 _THOUSANDS = re.compile(
-    rf"(?<![0-9，,.第图圖表附件章])[0-9]{{1,3}}(?:(?:，[0-9]{{3}}){{2,}}(?![0-9，])"
+    rf"[0-9]{{1,3}}(?:(?:，[0-9]{{3}}){{2,}}(?![0-9，])"
     rf"|，[0-9]{{3}}(?=(?:\.[0-9]+)?(?:{_UNIT}|[多余餘名人个個户戶件台套辆輛家株册])))"
 )
-_POINT = re.compile(rf"(?<=[0-9])(?<!(?:19|20)[0-9][0-9])。(?=[0-9]{{1,2}}{_UNIT})")
+_POINT = re.compile(rf"[0-9]。(?=[0-9]{{1,2}}{_UNIT})")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
 
 _LATIN_MARKS = re.compile(r"(?<=[A-Za-z0-9'\")])([，。！？；：])( ?)(?=$|[A-Za-z0-9'\"( ])", re.MULTILINE)
 _CJK = re.compile(rf"[{HAN}\u3040-\u30ff\uac00-\ud7af]")
 
 _WIDE = rf"{HAN}，。、；：！？“”‘’（）《》〈〉「」『』【】〔〕…—％℃·"
-_COMMA = re.compile(
-    rf"(?<=[{_WIDE}])[,;:](?![-)])|(?<=[{HAN}][\"'])[,;:]|[,:](?=[{HAN}“‘（《「『【])|(?<![a-zA-Z]);(?=[{HAN}“‘（《「『【])"
-)
-_STOP = re.compile(
-    rf"(?<=[{_WIDE}])[!?]+(?![=A-Za-z/])|(?<=[{HAN}][\")])[!?]+(?![=A-Za-z/])"
-    rf"|(?<=[{HAN}”’）》】％)])(?<!\.)\.(?=\s|$|[”’）」』\"'])|(?<=[{HAN}]\")\.(?=\s|$)"
-    rf"|(?<=[{HAN}][A-Za-z0-9])\.(?=[ \t]*$)|(?<=[A-Za-z]{{2}})\.(?=[ \t]*$)",
-    re.MULTILINE,
-)
+_MARK = re.compile(r"[,;:.]|[!?]+")
+_WIDE_CHAR = re.compile(f"[{_WIDE}]")
+_OPENING = re.compile(rf"[{HAN}“‘（《「『【]")
+_STOP_ENDS = frozenset("”’）」』\"' \n\t") | {""}
 _ABBREVIATION = re.compile(r"(?:etc|Inc|Ltd|Co|Corp|vs|No|Jr|Dr)\.$")
 _FORM = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。", "(": "（", ")": "）"}
 _HALF = frozenset(_FORM)
 _BRACKET = re.compile(r"[()（）\n]")
 _HAN = re.compile(f"[{HAN}]")
-_WIDE_CHAR = re.compile(f"[{_WIDE}]")
 
 
 def edits(text: str, context: Context) -> Iterator[Edit]:
     """Yield the changes of width of one document; see the module."""
     chars = context.chars
-    if chars & _FULL:
+    if not chars.isdisjoint(_FULL):
         changes = list(_alphanumeric(text))
         if changes:
             yield from changes
@@ -131,10 +125,11 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
     if "\u3000" in chars:
         for match in _WIDE_SPACE.finditer(text):
             yield Edit(match.start(), match.end(), "\u3000", " ", "width.space")
-    yield from _numbers(text)
-    if "，" in chars or "！" in chars or "。" in chars or "？" in chars:
+    if not chars.isdisjoint(digits):
+        yield from _numbers(text)
+    if not chars.isdisjoint("，。！？；：") and not chars.isdisjoint(ascii_letters):
         yield from _latin(text)
-    if not chars & _HALF:
+    if chars.isdisjoint(_HALF):
         return
     style = _house_style(text, context)
     if style:
@@ -142,16 +137,48 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
         return
     if "(" in chars or ")" in chars:
         yield from _brackets(text)
-    for match in _COMMA.finditer(text):
-        mark = match.group()
-        yield Edit(match.start(), match.end(), mark, _FORM[mark], "width.comma", 0.98)
-    for match in _STOP.finditer(text):
-        start, mark = match.start(), match.group()
-        if mark == "." and text[start - 1].isascii() and text[start - 1] not in ")\"":
-            line = text[text.rfind("\n", 0, start) + 1 : start + 1]
-            if 2 * len(_HAN.findall(line)) < len(line) - 8 or len(_HAN.findall(line)) < 4 or _ABBREVIATION.search(line):
-                continue
-        yield Edit(start, match.end(), mark, "".join(_FORM[char] for char in mark), "width.stop", 0.97)
+    for match in _MARK.finditer(text):
+        rule = _full_width(text, match.start(), match.end())
+        if rule:
+            mark = match.group()
+            yield Edit(match.start(), match.end(), mark, "".join(_FORM[char] for char in mark), rule, 0.97)
+
+
+def _full_width(text: str, start: int, end: int) -> str:
+    """Return the rule by which the mark text[start:end] becomes full-width, or an empty string."""
+    mark = text[start]
+    left, right = text[start - 1 : start] if start else "", text[end : end + 1]
+    wide = _WIDE_CHAR.match(left) is not None
+    quoted = left in "\"')" and start > 1 and _HAN.match(text, start - 2) is not None and left != ""
+    if mark in ",;:":
+        if wide:
+            return "" if right in ("-", ")") else "width.comma"
+        if quoted and (left != ")" or mark == ","):
+            return "width.comma"
+        before = _OPENING.match(right) and not (mark == ";" and left.isascii() and left.isalpha())
+        return "width.comma" if before else ""
+    if mark in "!?":
+        closed = wide or (quoted and left != "'")
+        return (
+            "width.stop" if closed and not ((right in "=/" and right) or (right.isascii() and right.isalpha())) else ""
+        )
+    if right not in _STOP_ENDS or left == ".":
+        return ""
+    if _HAN.match(left) or (left in "”’）》】％%" and left) or (quoted and left != "'"):
+        return "width.stop"
+    if left.isascii() and left.isalnum() and right in "\n" and not text[max(0, start - 1)].isspace():
+        return "width.stop" if _is_chinese_line(text, start) else ""
+    return ""
+
+
+def _is_chinese_line(text: str, stop: int) -> bool:
+    """Whether the line that ends in the point at `stop`, behind a Latin word, is a Chinese sentence."""
+    line = text[text.rfind("\n", 0, stop) + 1 : stop + 1]
+    han = len(_HAN.findall(line))
+    word = re.search(r"[A-Za-z0-9]+\.$", line)
+    if han < 4 or 2 * han < len(line) - 8 or _ABBREVIATION.search(line):
+        return False
+    return word is not None and not word.group().rstrip(".").isdigit()
 
 
 def _alphanumeric(text: str) -> Iterator[Edit]:
@@ -170,12 +197,16 @@ def _alphanumeric(text: str) -> Iterator[Edit]:
 def _numbers(text: str) -> Iterator[Edit]:
     """Yield Chinese marks that stand inside a number."""
     for match in _THOUSANDS.finditer(text):
+        if match.start() and text[match.start() - 1] in "0123456789，,.第图圖表附件章":
+            continue
         for i, char in enumerate(match.group()):
             if char == "，":
                 at = match.start() + i
                 yield Edit(at, at + 1, "，", ",", "width.number", 0.9)
     for match in _POINT.finditer(text):
-        yield Edit(match.start(), match.end(), "。", ".", "width.number", 0.85)
+        at = match.start() + 1
+        if not _YEAR.search(text, max(0, at - 4), at):
+            yield Edit(at, at + 1, "。", ".", "width.number", 0.85)
 
 
 def _latin(text: str) -> Iterator[Edit]:
@@ -241,10 +272,15 @@ def _house_style(text: str, context: Context) -> Edit | None:
     chars = context.chars
     if context.wrapped or "，" in chars or "," not in chars or chars & frozenset("()!?\"'`"):
         return None
-    commas = [match.start() for match in _COMMA.finditer(text) if match.group() == ","]
-    if len(commas) < 5 or any(match.group() == "." for match in _STOP.finditer(text)):
+    marks = [
+        m.start() for m in _MARK.finditer(text) if text[m.start()] in ",." and _full_width(text, m.start(), m.end())
+    ]
+    commas = [at for at in marks if text[at] == ","]
+    if len(commas) < 5 or len(commas) < len(marks):
         return None
-    return Edit(commas[0], commas[0] + 1, ",", ",", "width.style", 0.8, f"{len(commas)} half-width commas, a house style")
+    return Edit(
+        commas[0], commas[0] + 1, ",", ",", "width.style", 0.8, f"{len(commas)} half-width commas, a house style"
+    )
 
 
-STAGE = Stage("width", RULES, edits)
+STAGE = Stage("width", RULES, edits, _FULL | _HALF | frozenset(digits + ascii_letters + "\u3000"))
