@@ -267,7 +267,7 @@ def _shared_widths(near: Sequence[Line], text: str) -> list[float]:
                 and open_ * 4 > len(full)
                 and any(INSIDE.search(text, o.start, o.end) for o in full)
             ):
-                found.append(lines[k + (need - 1) // 2].width)
+                found.append(full[len(full) // 3].width)
                 k += len(full)
             else:
                 k += 1

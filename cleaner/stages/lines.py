@@ -84,7 +84,7 @@ RULES = (
         "第07版            2023年11月17日",
         "第07版\n2023年11月17日",
         "第07版 要闻",
-        "Only in furniture, at a gap of four blanks or more: left and right of the page.",
+        "In furniture at a gap of four blanks, in the first and last lines of a text at a gap of eight: left and right of the page.",
     ),
     Rule(
         "lines.blank",
@@ -110,6 +110,7 @@ _STRAY = re.compile(
     rf"[。，、；：·.,:;“”\"'`‘’*\-—|_~^][ 。，、；：·.,:;“”\"'`‘’*\-—|_~^]*[ \u3000]+(?=[{HAN}“《（0-9])|[。，、；·*\-|_~^`]{{2,}}(?=[{HAN}])"
 )
 _SPECK = re.compile(rf"[\-.·*|_~^]+(?=[{HAN}])")
+_FAR_FIELDS = re.compile(r"(?<=\S) {8,}(?=\S)")
 _FIELDS = re.compile(r"(?<=\S)[ \u3000]{4,}(?=\S)")
 _OPEN_OR_QUOTE = re.compile(rf"[{HAN}”\"]")
 _CLAUSE = re.compile(rf"[，。；,;](?=([{HAN}]{{4}}))")
@@ -133,10 +134,13 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
         context.wrapped = True
     yield from _outer_blanks(text, lines)
     yield from _stops(text, lines, joined)
-    for line in lines:
-        if line.kind == "furniture":
-            for gap in _FIELDS.finditer(text, line.start, line.end):
-                yield Edit(gap.start(), gap.end(), gap.group(), "\n", "lines.fields", 0.9)
+    for i, line in enumerate(lines):
+        edge = i < 2 or i >= len(lines) - 2
+        if line.kind == "furniture" or (edge and line.kind in ("text", "table") and line.width <= 40):
+            fields = _FIELDS if line.kind == "furniture" else _FAR_FIELDS
+            if not re.search("[，。\t]", text[line.start : line.end]):
+                for gap in fields.finditer(text, line.start, line.end):
+                    yield Edit(gap.start(), gap.end(), gap.group(), "\n", "lines.fields", 0.9)
     lost = _lost_stops(text, lines)
     for a, b, decision in zip(lines, lines[1:], joined, strict=False):
         start, end = a.end, b.start
