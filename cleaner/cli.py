@@ -382,7 +382,9 @@ def _deliver(one: Input, text: str, log: Log) -> None:
 
     if one.target is None:
         data, problems = encode(text)
-        sys.stdout.buffer.write(data)
+        rest = memoryview(data)
+        while rest:  # an unbuffered stream may take a part only
+            rest = rest[sys.stdout.buffer.write(rest) :]
         log.warn(one.name, problems)
         return
     try:

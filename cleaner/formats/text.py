@@ -110,11 +110,22 @@ def decode(data: bytes, source: str) -> Document:
             return _document(data, len(mark), encoding, source)
     if b"\0" not in data:
         try:
-            return Document.from_text(data.decode("utf-8"), source, "utf-8")
+            text = data.decode("utf-8")
         except UnicodeDecodeError:
             pass
+        else:
+            if not _may_be_accident(text):
+                return Document.from_text(text, source, "utf-8")
     encoding, doubt = _guess(data, source)
     return _document(data, 0, encoding, source, doubt)
+
+
+def _may_be_accident(text: str) -> bool:
+    """Whether a text consists of two to four characters that UTF-8 writes with two bytes, which Chinese has none of.
+
+    The bytes of 通知 in GB18030 are such a text; one word of two in GB18030 in forty is.
+    """
+    return 2 <= len(text.strip()) <= 4 and all("\x7f" < char < "\u0800" for char in text.strip())
 
 
 def _guess(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
