@@ -28,7 +28,7 @@ _MIXED = re.compile(
     f"(?<![{_LETTER}])(?=[A-Za-z]*[\u0386-\u052f])(?=[\u0386-\u052f]*[A-Za-z])[A-Za-z\u0386-\u052f]+(?![{_LETTER}])"
 )
 _CAPITAL = "[\u0391-\u03a9\u0405-\u0425]"
-_LONE = re.compile(f"(?<![{_LETTER}]){_CAPITAL}(?=[{HAN}])|(?<=[{HAN}]){_CAPITAL}(?![{_LETTER}\\d-])")
+_LONE = re.compile(f"(?<![{_LETTER}]){_CAPITAL}(?=[{HAN}])|(?<=[{HAN}]){_CAPITAL}(?![{_LETTER}\\d.·-])")
 _ABOUT_LETTERS = re.compile("希腊|希臘|西里尔|西里爾|俄[文语語]|字母")
 
 

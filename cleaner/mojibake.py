@@ -21,6 +21,7 @@ _SEGMENT = re.compile("[^\n\r\u2e80-\ufaff\ufe10-\uffef\U00020000-\U000323af]+")
 _UTF8 = re.compile("[\xc2-\xf4][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘-„†-•…‰‹›€™]")  # a lead byte, a continuation byte in Windows-1252
 _GBK = re.compile("[\xa1-\xfe]{6,}")
 _SYMBOL = re.compile("[\xa1-\xbf\xd7\xf7]")
+_IN_ORDER = "".join(map(chr, range(0xA1, 0xFF)))
 _RIGHT = re.compile("[ -~\xa0-\u024f\u1e00-\u1eff\u2010-\u2bff\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]+")
 """What a repair may bring: Latin, marks, symbols, Chinese, kana. Ø±0.02 (a diameter) could be read as Arabic."""
 
@@ -77,9 +78,11 @@ def _from_gbk(run: str) -> str:
     """Return `run` read as GB 2312, or nothing where it could be anything else.
 
     Three or more characters, all of the first level of GB 2312 (the 3,755 common ones) or its marks, and at least
-    one byte that is a symbol in Latin-1 and no letter: no language writes ÌìÆøÔ¤±¨, and no table of letters has it.
+    one byte that is a symbol in Latin-1 and no letter: no language writes ÌìÆøÔ¤±¨. A table of letters (ÀÁÂÃÄÅ) stays.
     """
     if len(run) % 2 or not _SYMBOL.search(run):
+        return ""
+    if any(run[k : k + 4] in _IN_ORDER for k in range(len(run) - 3)):
         return ""
     lead = run[::2]
     if not all("\xb0" <= byte <= "\xd7" or byte in "\xa1\xa3" for byte in lead):

@@ -19,7 +19,7 @@ from cleaner import lookalikes, mojibake
 from cleaner.chars import HAN
 from cleaner.context import Context
 from cleaner.ledger import Edit
-from cleaner.lexicon import LexiconError, path, rows
+from cleaner.lexicon import LexiconError, is_traditional, path, rows
 from cleaner.scan import lines
 from cleaner.stages import Rule, Stage
 
@@ -308,17 +308,19 @@ def _invisible(text: str, context: Context) -> Iterator[Edit]:
 _RADICAL = re.compile("[\u2e80-\u2fd5]")
 _RADICALS = re.compile("[\u2e80-\u2fd5](?:[、，, \t]*[\u2e80-\u2fd5]){3,}")
 _RADICAL_NAMED = re.compile('[“"「『‘（(][\u2e80-\u2fd5][”"」』’）)](?=[字偏部]?[旁头頭底框部])')
+_DESCRIPTION = re.compile("[\u2ff0-\u2fff][\u2e80-\u9fff]{2,4}")  # ⿰⻌甲 describes a character by its parts
 _ABOUT_RADICALS = re.compile("部首|偏旁")
 
 
 def _radicals(text: str, context: Context) -> Iterator[Edit]:
     """Replace radicals but for those that are meant: lists of radicals, and lines about them."""
-    table = _radical_table()["hant" if _is_traditional(context.chars) else "hans"]
+    table = _radical_table()["hant" if is_traditional(context.chars) else "hans"]
     for at, line in lines(text, _RADICAL):
         if _ABOUT_RADICALS.search(line):
             continue
         meant = {k for match in _RADICALS.finditer(line) if _is_list(match.group()) for k in range(*match.span())}
         meant |= {match.start() + 1 for match in _RADICAL_NAMED.finditer(line)}
+        meant |= {k for match in _DESCRIPTION.finditer(line) for k in range(*match.span())}
         for match in _RADICAL.finditer(line):
             start, end = match.span()
             if match.group() in table and start not in meant:
@@ -342,12 +344,6 @@ def _radical_table() -> dict[str, dict[str, str]]:
             raise LexiconError(f"{where}: expected a radical and two characters, found {radical!r}, {hans!r}, {hant!r}")
         out["hans"][radical], out["hant"][radical] = hans, hant
     return out
-
-
-def _is_traditional(chars: set[str]) -> bool:
-    """Return whether a document with these characters is in traditional script."""
-    pairs = [pair for _, pair in rows("script.tsv", 2)]
-    return sum(hant in chars for _, hant in pairs) > sum(hans in chars for hans, _ in pairs)
 
 
 _COMPATIBILITY = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
@@ -430,7 +426,8 @@ def _marks(text: str, context: Context) -> Iterator[Edit]:
             kind, seen, after = match.lastgroup, match.group(), ""
             before, behind = line[start - 1 : start], line[end : end + 1]
             if kind == "name_dot":
-                after = "" if listed or kana or (before + behind).isascii() else "·"
+                chained = line[end + 1 : end + 2] in ("•", "・", "･", "·")  # the first dot of J•K•罗琳
+                after = "" if listed or kana or ((before + behind).isascii() and not chained) else "·"
             elif kind == "dash" and not (kana if seen == "ーー" else boxes):
                 sides = bool(_BESIDE_DASH.match(before)) + bool(_BESIDE_DASH.match(behind))
                 inside = first < start and end < last
