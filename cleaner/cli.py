@@ -352,7 +352,7 @@ def _inputs(paths: list[str], output: str | None, log: Log) -> list[Input]:
     folder = target if target and (many or target.is_dir() or str(output).endswith(("/", os.sep))) else None
     base = os.path.commonpath(roots) if roots else ""
     return [
-        Input(place, name, folder / place.relative_to(base) if folder else target, place.stat().st_size)
+        Input(Path(name), name, folder / place.relative_to(base) if folder else target, place.stat().st_size)
         for place, name in found.items()
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
@@ -10,7 +11,7 @@ from cleaner.result import Result
 from cleaner.stages import get
 
 CONTEXT = 6
-"""How many characters are shown on each side of a change."""
+"""How many characters of its line are shown on each side of a change."""
 
 
 def explain(result: Result, line: int) -> Iterator[str]:
@@ -46,8 +47,8 @@ def explain(result: Result, line: int) -> Iterator[str]:
 def _account(source: str, starts: list[int], edit: Edit, told: set[str]) -> Iterator[str]:
     """Yield the lines about one edit; rules in `told` have been described before."""
     line, column = place(starts, edit.start)
-    left = visible(source[max(0, edit.start - CONTEXT) : edit.start])
-    right = visible(source[edit.end : edit.end + CONTEXT])
+    left = visible(source[max(starts[line - 1], edit.start - CONTEXT) : edit.start])
+    right = visible(re.split("[\r\n]", source[edit.end : edit.end + CONTEXT])[0])
     what = changed(edit.before) if edit.is_note else f"{_or_nothing(edit.before)} → {_or_nothing(edit.after)}"
     left_alone = " (reported, not changed)" if edit.is_note else ""
     yield f"{line}:{column}  {left}[{what}]{right}{left_alone}"
