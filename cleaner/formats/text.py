@@ -196,7 +196,7 @@ def _document(data: bytes, skip: int, encoding: str, source: str, problems: tupl
     text = body.decode(encoding, "cleaner.marker")
     bad = text.count(MARKER)
     controls = sum(text.count(chr(code)) for code in range(32) if chr(code) not in "\t\n\v\f\r")
-    if 2 * (bad + controls) > len(body):
+    if bad and 2 * (bad + controls) > len(body):
         raise FormatError(f"{source}: found binary data or an unknown encoding; {EXPECTED}")
     offsets: list[int] = []
     while len(offsets) < min(bad, SHOWN) and (error := _first_error(body, encoding, offsets[-1] + 1 if offsets else 0)):

@@ -35,7 +35,8 @@ def about(stage: str) -> str:
     """Return one sentence about a stage: the first of its module's docstring, without the stage's name before it."""
     text = " ".join((import_module(f"cleaner.stages.{stage}").__doc__ or "").split())
     sentence = text.split(". ")[0].removesuffix(".") + "."
-    return sentence.removeprefix(f"{stage.capitalize()}: ").removeprefix(f"{stage}: ")
+    sentence = sentence.removeprefix(f"{stage.capitalize()}: ").removeprefix(f"{stage}: ")
+    return sentence[:1].upper() + sentence[1:]
 
 
 def entry(rule: Rule) -> Iterator[str]:

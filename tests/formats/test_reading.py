@@ -7,9 +7,11 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import cleaner
-from cleaner.formats import FormatError
+from cleaner.formats import FormatError, encode
 from cleaner.formats.text import decode
 
 SIMPLIFIED = "荆江两岸，稻花飘香。村里修好了三条水渠，今年的收成比去年多两成。\n他说：“明年还要再修一条。”\n"
@@ -194,3 +196,36 @@ def test_the_document_knows_its_file(tmp_path: Path) -> None:
 def test_a_missing_file_is_an_error_that_names_it(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match=r"nowhere\.txt"):
         cleaner.load(tmp_path / "nowhere.txt")
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=50)
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_read_or_refused_and_no_bad_byte_goes_unreported(data: bytes) -> None:
+    try:
+        document = decode(data, "page.txt")
+    except FormatError as error:
+        assert str(error).startswith("page.txt: found ")
+        return
+    standing_in = document.text.count("\ufffd") - _valid(data, document.encoding).count("\ufffd")
+    reported = [problem for problem in document.problems if "U+FFFD" in problem]
+    assert (standing_in > 0) == bool(reported)
+
+
+def _valid(data: bytes, encoding: str | None) -> str:
+    """What can be decoded, the rest left out: the replacement characters in it stand in the file itself."""
+    assert encoding
+    return data.decode(encoding, "ignore")
+
+
+@given(TEXT)
+def test_utf8_text_comes_through_exactly(text: str) -> None:
+    assert decode(codecs.BOM_UTF8 + text.encode(), "page.txt").text == text
+
+
+@given(TEXT)
+def test_what_is_written_is_read_back(text: str) -> None:
+    data, problems = encode(text)
+    assert problems == ()
+    assert data.decode() == (text.rstrip("\n") + "\n" if text else "")
