@@ -1,0 +1,176 @@
+"""The stage spaces: blanks that an engine or a line wrap left go, blanks that mean something stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner import Cleaner
+
+CLEANER = Cleaner(disable=("phrases", "glyphs"))
+
+
+def cleaned(text: str) -> str:
+    result = CLEANER.clean(text)
+    assert CLEANER.clean(result.text).edits == []
+    return result.text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("本 县 今 年 种 下 桐 树 两 万 棵 。", "本县今年种下桐树两万棵。"),
+        ("本 館 週 一 休 館 ， 敬 請 見 諒 。", "本館週一休館，敬請見諒。"),
+        ("这 篇 稿 子 使 用 Open Office 排 版 。", "这篇稿子使用Open Office排版。"),
+        ("渔 船 归 港\n晒 网 补 帆 ， 准 备 过 年", "渔船归港\n晒网补帆，准备过年"),
+    ],
+)
+def test_a_passage_spaced_out_by_characters_is_closed_up(text: str, expected: str) -> None:
+    assert cleaned(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "主任：王 强 副主任：李 平 委员：赵 刚",
+        "值班：方 圆 校对：石 林 版式：江 河",
+    ],
+)
+def test_fields_with_spaced_names_stay(text: str) -> None:
+    assert cleaned(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("他把祖传的铜 壶卖给了博物馆，换来一条新船。", "他把祖传的铜壶卖给了博物馆，换来一条新船。"),
+        ("出席 会议 的 有 张三 、 李四 。", "出席会议的有张三、李四。"),
+        ("山上的積 雪開始融化，溪水一天比一天急。", "山上的積雪開始融化，溪水一天比一天急。"),
+        ("目 录", "目录"),
+        ("新修的水 渠通水了", "新修的水渠通水了"),  # no mark in the line, but the blank cuts a word
+    ],
+)
+def test_a_blank_inside_a_sentence_goes(text: str, expected: str) -> None:
+    assert cleaned(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "爱读书 会读书 读好书",
+        "张大山 李小河 王一平",
+        "孤帆远影碧空尽 唯见长江天际流",
+        "本报记者王大山 李小河 通讯员赵一平",
+        "他写了《山河 故人》一书，卖得不错。",
+        "第3版 要闻",
+        "修水渠 通公路 全鎮換新顏",
+    ],
+)
+def test_a_blank_between_parts_stays(text: str) -> None:
+    assert cleaned(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "本报讯（记者 王大山 特约记者李小河 赵一平）昨天，新桥通车。",
+            "本报讯（记者王大山 特约记者李小河 赵一平）昨天，新桥通车。",
+        ),
+        ("本报讯（记者王山 通讯员李河）昨天 上午，新桥通车。", "本报讯（记者王山 通讯员李河）昨天上午，新桥通车。"),
+    ],
+)
+def test_names_of_a_by_line_stay_apart_inside_a_sentence(text: str, expected: str) -> None:
+    assert cleaned(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("他说 ： “ 好 。 ”", "他说：“好。”"),
+        ("《 老街 》一书（ 修订本 ）已经付印 。", "《老街》一书（修订本）已经付印。"),
+        ("開會時間： 8月3日", "開會時間：8月3日"),
+        ("船到了 ， 人还没到 ； 天黑了 。", "船到了，人还没到；天黑了。"),
+        ("甲、 乙、 丙", "甲、乙、丙"),
+    ],
+)
+def test_a_blank_beside_a_chinese_mark_goes(text: str, expected: str) -> None:
+    assert cleaned(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "注意！ 前方施工",
+        "七十二天！ 引水工程创下纪录",
+        "甲队 — 乙队",
+        "姓名：  　电话：  　",
+        "《早春》 《晚秋》 《严冬》",
+        "I said no, thank you. He left!",
+    ],
+)
+def test_a_blank_that_parts_stays_beside_a_mark(text: str) -> None:
+    assert cleaned(text) == text
+
+
+def test_a_blank_at_the_border_of_a_number_goes_where_the_document_sets_none() -> None:
+    text = "全村有25户养蜂，年产蜜3吨，卖到6个省，收入\n达到 45万元，户均近2万元，比种粮高出许多。"
+    expected = "全村有25户养蜂，年产蜜3吨，卖到6个省，收入达到45万元，户均近2万元，比种粮高出许多。"
+    assert cleaned(text) == expected
+
+
+def test_a_blank_at_the_border_of_a_latin_word_goes_where_the_document_sets_none() -> None:
+    text = "他用CAD画图，用PPT讲解，用WPS写稿，还常在网\n上看 MOOC课程，学会了用AI校稿，省下不少时间。"
+    expected = "他用CAD画图，用PPT讲解，用WPS写稿，还常在网上看MOOC课程，学会了用AI校稿，省下不少时间。"
+    assert cleaned(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本店有 12 张桌子和 48 把椅子。",
+        "他说 Hello，我说 Hi。",
+        "合计 12 34 56，单位是元。",
+        "电话 0716 822 5678",
+    ],
+)
+def test_a_blank_at_a_border_stays_in_text_that_was_typed(text: str) -> None:
+    assert cleaned(text) == text
+
+
+def test_a_document_that_sets_blanks_at_its_borders_keeps_them_though_its_lines_were_broken() -> None:
+    text = "全村有 25 户养蜂，年产蜜 3 吨，卖到 6 个省，收\n入达到 45 万元，户均近 2 万元，比种粮高出许\n多。"
+    assert cleaned(text) == "全村有 25 户养蜂，年产蜜 3 吨，卖到 6 个省，收入达到 45 万元，户均近 2 万元，比种粮高出许多。"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("渡口的灯亮了。   \n船还没有来。  ", "渡口的灯亮了。\n船还没有来。"),
+        ("  渡口的灯亮了，对岸的船\n却还没有来，等船的人都很\n着急。", "渡口的灯亮了，对岸的船却还没有来，等船的人都很着急。"),
+        ("甲 \f乙", "甲\f乙"),
+    ],
+)
+def test_blanks_at_the_edges_of_lines_go(text: str, expected: str) -> None:
+    assert cleaned(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "　　渡口的灯亮了。\n　　船还没有来。",
+        "  渡口的灯亮了。",
+        "命令如下：\n\n    for i in x: print(i)\n",
+        "- 甲\n  - 乙",
+    ],
+)
+def test_an_indent_that_was_typed_stays(text: str) -> None:
+    assert cleaned(text) == text
+
+
+def test_each_kind_of_blank_has_its_rule() -> None:
+    result = CLEANER.clean("他把铜 壶卖了 ，换了船。 ")
+    assert [(edit.start, edit.rule) for edit in result.edits] == [
+        (3, "spaces.inside"),
+        (7, "spaces.mark"),
+        (13, "spaces.edge"),
+    ]
