@@ -16,6 +16,12 @@ from cleaner.layout import furniture
 MAX_COLUMN = 62.0
 """Widest column in em that is believed: a page of A4 set in 10-point type holds 45 characters, a broad sheet 60."""
 
+MARKED_ENDS = frozenset("。！？!?…”’』」；;：:")
+"""What a paragraph ends in, more often than a line that a column cut."""
+
+MIN_BLOCKS = 4
+"""From how many empty lines on a document counts as made of blocks."""
+
 MIN_COLUMN = 8.0
 """Narrowest column in em that is believed; shorter lines of one width are verse or a list."""
 
@@ -33,7 +39,7 @@ ITEM = re.compile(
     [^\w\s“‘（《「『【(]\s?[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）] | [•◦▪■□●○◆◇▲△▶►★☆※✓\uf0b7] | [·・]\s | [-*+]\s | \#{1,6}\s | >\s
     | [①-⑳㈠-㈩⑴-⒇❶-❿] | [（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]
     | \d{1,3}(?:[、．)）]|\.(?![\d\s]*\d*[%年月日]))(?!\d) | [一二三四五六七八九十]{1,3}、
-    | 第[一二三四五六七八九十百零〇\d]{1,5}[条章节款编]
+    | 第[一二三四五六七八九十百零〇\d]{1,5}[条章节款编](?:之[一二三四五六七八九十])?(?![中的规内以])
     | [A-Za-z][.．、)）](?![A-Za-z.]) | \d{1,2}:\d{2}(?::\d{2})?\s | [甲乙丙丁戊][、.．]
     """,
     re.VERBOSE,
@@ -98,6 +104,7 @@ def split(text: str, protected: Sequence[tuple[int, int]]) -> list[Line]:
     lines: list[Line] = []
     at = blanks = 0
     size = len(text)
+    blocks = text.count("\n\n") >= MIN_BLOCKS
     spans = iter(protected)
     span = next(spans, None)
     while at <= size:
@@ -132,7 +139,7 @@ def split(text: str, protected: Sequence[tuple[int, int]]) -> list[Line]:
             ((line.blanks or not lines) and text[end + 1 : end + 2].isspace()) or end == size or line.width > MAX_COLUMN
         )
         if line.kind == "text" and line.width > 24 and alone and " " in stripped:
-            lines.extend(_soft_lines(text, line))
+            lines.extend(_soft_lines(text, line, blocks))
         else:
             lines.append(line)
         at = end + 1
@@ -160,7 +167,7 @@ def _kind(stripped: str) -> str:
 # In a block given as one line: a blank between Chinese characters or marks is where a printed line ended.
 _SOFT = re.compile(rf"(?<=[{HAN}，。、；：！？”’）》」』…—0-9A-Za-z,:;!?)\"]) (?=[{HAN}“‘（《「『0-9A-Za-z(\"])")
 _NAME_LIST = re.compile(
-    rf"(?:记者|通讯员|(?:作者|摄影|撰稿)[:：])[ :：]?(?:[{HAN}]{{2,4}}|[{HAN}] [{HAN}])(?: (?:(?:特约)?记者|通讯员|见习记者)?[{HAN}]{{2,4}}(?![{HAN}]))*"
+    rf"(?:记者|通讯员|(?:作者|摄影|撰稿)[:：])[ :：]?(?:[{HAN}]{{2,4}}|[{HAN}] [{HAN}])(?: (?:(?:特约)?记者|通讯员|见习记者)?(?:[{HAN}]{{2,4}}|[{HAN}] [{HAN}])(?![{HAN}]))*"
 )
 
 
@@ -169,8 +176,11 @@ def name_lists(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [m.span() for m in _NAME_LIST.finditer(text, start, end)]
 
 
-def _soft_lines(text: str, line: Line) -> list[Line]:
-    """Return the printed lines of a block that was given as one text line, or that line alone."""
+def _soft_lines(text: str, line: Line, blocks: bool) -> list[Line]:
+    """Return the printed lines of a block that was given as one text line, or that line alone.
+
+    A block of few pieces is believed only in a document that is made of blocks.
+    """
     names = name_lists(text, line.start, line.end)
     breaks = [
         m.start() for m in _SOFT.finditer(text, line.start, line.end) if not any(a <= m.start() < b for a, b in names)
@@ -187,7 +197,8 @@ def _soft_lines(text: str, line: Line) -> list[Line]:
     inner = parts[:-1]
     ragged = sum(not column - 3 <= part.width <= column + 1.5 for part in inner)
     prose = INSIDE.search(text, line.start, line.end)
-    few = len(parts) < 3 and line.width < 36 and abs(parts[0].width - parts[1].width) > 2.5
+    few = len(parts) < 5 and not blocks
+    few = few or (len(parts) < 3 and line.width < 36 and abs(parts[0].width - parts[1].width) > 2.5)
     if not prose or few or column < 8 or ragged * 4 > len(inner):
         return [line]
     parts[0].blanks, parts[0].indent = line.blanks, line.indent
@@ -244,28 +255,30 @@ def _shared_widths(near: Sequence[Line], text: str) -> list[float]:
     """Return the widths that three lines have (two when there are few).
 
     They must look like running text that a column cut: a mark inside one of them, and most without one at the end.
-    Lines wider than any column are whole paragraphs: where they outnumber the others nothing was cut.
+    Wider lines must be fewer, unless those of one width follow each other: nothing stands beyond the edge of a
+    column, and whole paragraphs were not cut.
     """
-    lines = sorted((line for line in near if line.width <= MAX_COLUMN), key=lambda line: -line.width)
-    whole = len(near) - len(lines)
-    need = 3 if len(lines) > 4 else 2
+    order = sorted((line for line in near if line.width <= MAX_COLUMN), key=lambda line: -line.width)
+    whole = len(near) - len(order)
+    need = 3 if len(order) > 4 else 2
     found: list[float] = []
     for slack in (1.6, 3.0):  # exact on a clean page, more where the engine loses characters
         k = 0
-        while k + need <= len(lines):
-            top = lines[k].width
+        while k + need <= len(order):
+            top = order[k].width
             if top < MIN_COLUMN:
                 break
-            if top - lines[k + need - 1].width > slack:
+            if top - order[k + need - 1].width > slack:
                 k += 1
                 continue
-            full = [line for line in lines[k:] if top - line.width <= slack]
-            open_ = sum(text[line.end - 1] not in "。！？!?”" for line in full)
+            full = [line for line in order[k:] if top - line.width <= slack]
+            wider = whole + sum(line.width > top + 3 for line in order[:k])
+            open_ = sum(text[line.end - 1] not in MARKED_ENDS for line in full)
             if (
-                len(full) > whole
+                (len(full) > wider or _in_a_row(near, top - slack, top, need))
                 and open_ >= need - 1
-                and open_ * 4 > len(full)
-                and any(INSIDE.search(text, o.start, o.end) for o in full)
+                and open_ * 2 >= len(full)
+                and any(INSIDE.search(text, line.start, line.end) for line in full)
             ):
                 found.append(full[len(full) // 3].width)
                 k += len(full)
@@ -274,3 +287,13 @@ def _shared_widths(near: Sequence[Line], text: str) -> list[float]:
         if found:
             return found
     return found
+
+
+def _in_a_row(lines: Sequence[Line], low: float, high: float, need: int) -> bool:
+    """Whether `need` lines of a width from `low` to `high` follow each other."""
+    run = 0
+    for line in lines:
+        run = run + 1 if low <= line.width <= high else 0
+        if run == need:
+            return True
+    return False

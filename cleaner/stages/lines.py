@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.chars import CLOSERS, HAN, OPENERS, PAUSES, STOPS
 from cleaner.context import Context
-from cleaner.layout.lines import DATELINE, INSIDE, MAX_COLUMN, SPEAKER, Line, set_columns, split, width
+from cleaner.layout.lines import DATELINE, INSIDE, MARKED_ENDS, MAX_COLUMN, SPEAKER, Line, set_columns, split, width
 from cleaner.ledger import Edit
 from cleaner.seams import cohesion, cuts_word
 from cleaner.stages import Rule, Stage
@@ -65,8 +65,8 @@ RULES = (
     Rule(
         "lines.lost_stop",
         "Restores a full stop that an engine lost where a printed line ended inside a block given as one line.",
-        "要坚持建好水利工程，着力疏通河道，保障灌 溉用水。着力改造老旧管网，确保供水安全 着力保护水源地，严查各类排污行为，着力推 动节约用水，让全镇群众都喝上放心水。",
-        "要坚持建好水利工程，着力疏通河道，保障灌溉用水。着力改造老旧管网，确保供水安全。着力保护水源地，严查各类排污行为，着力推动节约用水，让全镇群众都喝上放心水。",
+        "要坚持建好水利工程，着力疏通河道，保障灌 溉用水。着力改造老旧管网，确保供水安全 着力保护水源地，严查各类排污行为，着力推 动节约用水，让全镇群众都喝上放 心水，用上安全水。",
+        "要坚持建好水利工程，着力疏通河道，保障灌溉用水。着力改造老旧管网，确保供水安全。着力保护水源地，严查各类排污行为，着力推动节约用水，让全镇群众都喝上放心水，用上安全水。",
         "要坚持建好水利工程，疏通河道，改造老旧管网。",
         "What follows begins clauses elsewhere in the document and never stands inside one, and the two sides do not go together.",
     ),
@@ -104,6 +104,9 @@ RULES = (
     ),
 )
 
+FEW_LINES = 8
+"""Up to how many lines a text may have to be joined without a column: a quoted sentence, not a document."""
+
 _ENDS = STOPS | frozenset("”’」』）》】…—)\"'") | frozenset(".")
 _LATIN = re.compile(r"[A-Za-z]")
 _STRAY = re.compile(
@@ -130,7 +133,8 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
         return
     set_columns(lines, text)
     joined = _decide(text, lines)
-    if any(joined) or any(line.soft for line in lines):
+    wraps = sum(decision is not None for decision in joined) + sum(line.soft for line in lines)
+    if wraps * 5 >= len(lines):
         context.wrapped = True
     yield from _outer_blanks(text, lines)
     yield from _stops(text, lines, joined)
@@ -281,16 +285,15 @@ def _decide(text: str, lines: Sequence[Line]) -> list[Decision | None]:
 
 def _stray(text: str, a: Line, b: Line) -> int:
     """Return the length of stray marks at the beginning of `b`, or 0."""
-    if b.soft or b.kind not in ("text", "item"):
+    if b.soft or not a.column or not b.column or b.kind not in ("text", "item"):
         return 0
-    match = _STRAY.match(text, b.start, b.end)
     last = text[a.end - 1]
-    if not match or b.kind == "item":  # a bullet or a dash, unless the line before is full and open
-        match = match or _SPECK.match(text, b.start, b.end)
-        open_ = match and a.column and a.column - a.width < 3.2 and last not in STOPS and last not in "；;：:"
-        return match.end() - b.start if match and open_ else 0
-    complete = last in STOPS or last in PAUSES or last in "”）》"
-    return match.end() - b.start if complete or b.column else 0
+    match = _STRAY.match(text, b.start, b.end)
+    if match and b.kind == "text":
+        return match.end() - b.start
+    match = match or _SPECK.match(text, b.start, b.end)  # a bullet or a dash, unless the line before is full and open
+    open_ = a.column - a.width < 3.2 and last not in STOPS and last not in "；;：:"
+    return match.end() - b.start if match and open_ else 0
 
 
 def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool) -> Decision | None:
@@ -316,8 +319,10 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool) 
     fill = a.column - a.width if a.column else 0.0
     if last == "." and (b.blanks or fill > 3):  # engines read 。 as a point, but ， as well
         stopped = _POINT_END.match(text, a.end - 2, a.end) is not None
-    if b.kind == "item" and not skip and (stopped or last in PAUSES or not a.column or fill > 2 or b.blanks):
-        return None
+    if b.kind == "item" and not skip:
+        open_ = a.column and fill < 2 and not b.blanks and not stopped and last not in PAUSES
+        if not open_ or text[b.start] == "第" or _cohesion(text, a, b, skip) < 2:
+            return None
     if (b.indent >= 2 > a.indent and not b.blanks) or text.startswith("\u3000\u3000", b.start - 2):
         return None
     if DATELINE.match(text, b.start, b.end) or (SPEAKER.match(text, b.start, b.end) and (stopped or last == "…")):
@@ -341,14 +346,21 @@ def _join_in_column(
     fill = a.column - a.width
     indent = (b.column or a.column) - _width(text, b, skip)
     where = f"the column of {a.column:g} em"
+    beside = inside or (indent < 1.2 and text[b.end - 1] not in MARKED_ENDS)  # a seam beside this one is a wrap
+    if (stopped or text[a.end - 1] in MARKED_ENDS or text[a.end - 1] in "）)") and not beside:
+        return None
     if stopped:
-        if fill >= 2:
+        if fill >= 2 or (_is_heading(text, b) and (text[b.start] == "【" or " " in text[b.start : b.end])):
             return None
         begins = indent >= 1.2 and (indent < 2.8 or _begins_paragraph(text, b, skip))
         return None if begins else ("lines.join", 0.9, f"both lines fill {where}", skip)
+    if not beside and _is_heading(text, a):  # a whole line without a comma: a headline, if nothing holds it to the next
+        parts = text[a.start] == "【" or " " in text[a.start : a.end]
+        if _cohesion(text, a, b, skip) < (0 if parts else -4):
+            return None
     if fill < 3.2:
         return ("lines.join", 0.97, f"the line fills {where} and ends inside a sentence", skip)
-    if text[a.end - 1] in "，、；,;":
+    if text[a.end - 1] in "，、,":
         return ("lines.join", 0.9, "a comma ends no paragraph", skip)
     if inside or INSIDE.search(text, a.start, a.end):  # prose that lost characters, or the stop at its end
         if indent < 1.2 or (indent >= 2.8 and _cohesion(text, a, b, skip) > 2):
@@ -402,7 +414,7 @@ def _join_without_column(text: str, lines: Sequence[Line], i: int, skip: int) ->
     last must be of one width, and the characters around each cut must go together.
     """
     a, b = lines[i], lines[i + 1]
-    if b.blanks or text[a.end - 1] in _ENDS:
+    if b.blanks or text[a.end - 1] in _ENDS or text[a.end - 1] in "：:；;" or len(lines) > FEW_LINES:
         return None
     first = i
     while (

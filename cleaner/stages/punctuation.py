@@ -300,6 +300,8 @@ def _direction(text: str, marks: list[int], found: str) -> Iterator[Edit]:
 
 def _single_quotes(text: str) -> Iterator[Edit]:
     for match in _SINGLE.finditer(text):
+        if text[match.start() - 1 : match.start()] in ("(", "=", "[", "{"):
+            continue  # a string of a program
         for at, becomes in ((match.start(), "‘"), (match.end() - 1, "’")):
             yield Edit(at, at + 1, "'", becomes, "punctuation.single_quote", 0.9)
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cleaner.chars import CLOSERS, HAN, OPENERS
+from cleaner.chars import CLOSERS, HAN, OPENERS, PAUSES
 from cleaner.context import Context
 from cleaner.layout.furniture import role
 from cleaner.layout.lines import name_lists
@@ -66,11 +66,14 @@ RULES = (
 _BLANKS = re.compile(r" +")
 _MARKS = "，。、；：！？…—·"
 _MARK = frozenset(_MARKS) | OPENERS | CLOSERS
-_HALF_AFTER = re.compile(rf"[,.:;!?)](?=[{HAN}“‘（《\s\"']|$)|[\"(](?=[{HAN}0-9])")
-_HALF_BEFORE = re.compile(rf"[{HAN}”）》\"][,.:;!?)\"]$")
+_HALF_AFTER = re.compile(rf"[,:;!?)](?=[{HAN}“‘（《\s\"']|$)|[\"(](?=[{HAN}0-9])")
+_HALF_BEFORE = re.compile(rf"[{HAN}”）》\"][,:;!?)\"]$")
 _PROSE = re.compile("[，。；,;]")
 _TITLE = re.compile("《[^《》。]*》|【[^【】。]*】|“[^“”，。]*”|〈[^〈〉]*〉")
 _LABEL = re.compile(rf"(?:^|[ \u3000])[{HAN}]{{1,4}}(?: [{HAN}])?[{HAN}]{{0,4}}[：:]")
+_PARTED = re.compile(f"(?<![{HAN}])[{HAN}] (?=[{HAN}])")
+_NUMERALS = frozenset("一二三四五六七八九十日上下左右中甲乙丙丁男女是否对错")
+_NUMBER_END = re.compile(r"\s*第[一二三四五六七八九十百千零〇\d]{1,7}[条章节款编篇部分回卷集届]\Z")
 _HAN = re.compile(f"[{HAN}]")
 _WORD = re.compile(f"[{HAN}]+")
 _DIGIT_TIGHT, _DIGIT_LOOSE = re.compile(f"[{HAN}][0-9]|[0-9][{HAN}]"), re.compile(f"[{HAN}] [0-9]|[0-9] [{HAN}]")
@@ -120,10 +123,11 @@ def _line(text: str, start: int, end: int) -> _Line:
     """Look at the line text[start:end] once for all of its blanks."""
     body = text[start:end]
     words = _WORD.findall(body)
-    single = sum(len(word) == 1 for word in words)
-    han = sum(map(len, words))
     fields = len(_LABEL.findall(body)) > 1 or role(body) is not None
-    spaced_out = single >= 4 and han <= 1.7 * len(words) and body.count(" ") * 2 >= len(words) and not fields
+    telling = len(set(words)) * 2 > len(words) and not _NUMERALS.issuperset(words)  # a row of answers or weekdays is none
+    spaced_out = (
+        len(_PARTED.findall(body)) >= 3 and sum(map(len, words)) <= 1.7 * len(words) and telling and not fields
+    )
     return _Line(
         start,
         end,
@@ -147,18 +151,24 @@ def _rule(text: str, start: int, end: int, line: _Line, context: Context, habits
         return "spaces.mark"
     if right in "（(" and not left.isalnum() and not left.isascii() and left not in _MARK:
         return "spaces.mark"  # a bullet before a bracketed number
+    if left in PAUSES and right in PAUSES:
+        return ""  # something is missing between them
+    if start - line.start < 12 and _NUMBER_END.match(text[line.start : start]):
+        return ""  # a numbered heading or article and its text
     if left in "—–-" and right == left:
         return ""  # the two halves of a dash are the punctuation stage's
     gap = end - start > 1
-    if line.spaced_out and not gap:
-        # blanks between Latin words stay, all others are the engine's
-        return "spaces.spaced_out" if any(han) or any(mark) else ""
+    named = any(first <= start < last for first, last in line.names)
+    if line.spaced_out and not gap and not named:
+        # blanks between Latin words and numbers of several digits stay, all others are the engine's
+        digits = left.isdigit() and right.isdigit() and _lone(text, start - 1) and _lone(text, end)
+        return "spaces.spaced_out" if any(han) or any(mark) or digits else ""
     if gap and not (context.wrapped and line.prose and not line.fields):
         return ""  # a gap between fields
     if all(han):
         return "spaces.inside" if _inside_sentence(text, start, end, line, context) else ""
     if (han[0] or mark[0]) and (han[1] or mark[1]):
-        kept = (left in "！？!?》】」”—·" and not line.prose) or line.fields or right in "—·" or left in "—·"
+        kept = (left in "！？!?》】」”）—·" and not line.prose) or line.fields or right in "—·" or left in "—·"
         return "" if kept or (not line.prose and not mark[0] and right in "“《【「") else "spaces.mark"
     if any(mark) and not any(char.isascii() and not char.isalnum() for char in (left, right)):
         return "spaces.mark" if line.prose and left in _MARKS else ""
@@ -171,6 +181,17 @@ def _rule(text: str, start: int, end: int, line: _Line, context: Context, habits
     return ""
 
 
+def _single(beside: str) -> bool:
+    """Whether the word that `beside` begins with is one character."""
+    return not _HAN.match(beside[1:2])
+
+
+def _lone(text: str, at: int) -> bool:
+    """Whether no digit or letter touches the character at `at`."""
+    around = text[max(0, at - 1) : at] + text[at + 1 : at + 2]
+    return not any(char.isascii() and char.isalnum() for char in around)
+
+
 def _inside_sentence(text: str, start: int, end: int, line: _Line, context: Context) -> bool:
     """Whether a blank between two Chinese characters stands inside a sentence and parts nothing."""
     before, after = text[max(line.start, start - 8) : start], text[end : end + 8]
@@ -178,8 +199,10 @@ def _inside_sentence(text: str, start: int, end: int, line: _Line, context: Cont
         if first <= start < last:
             # a blank behind `记者` goes where the same by-line writes the role and the name together elsewhere
             return bool(_ROLE_END.search(before) and _ROLE_TIGHT.search(text, first, last))
-    if line.fields:
+    if line.fields or (text[end] in "男女" and text[end + 1 : end + 2] in ("，", ",", "、")):
         return False
+    if not line.prose and _single(before[::-1]) and _single(after):
+        return False  # answers, weekdays, choices
     if cuts_word(before, after):
         return True
     if not line.prose:

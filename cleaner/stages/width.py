@@ -84,10 +84,13 @@ RULES = (
 )
 
 _ALNUM = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
-_SIGN = "％＋－／＠＆＃＊＝＜＞＿．：，＄"
+_SIGN = "％＋－／＠＆＃＊＝＜＞＿．：＄"
 _FULL = frozenset(chr(code) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)))
 # Full-width letters and digits, with the signs between them that belong to a number, a word or an address.
-_RUN = re.compile(rf"[＃＄＋－]?[{_ALNUM}0-9A-Za-z](?:[{_ALNUM}0-9A-Za-z]|[{_SIGN}](?=[{_ALNUM}0-9A-Za-z]))*[％＋]?")
+_RUN = re.compile(
+    rf"[＃＄＋－]?[{_ALNUM}0-9A-Za-z](?:[{_ALNUM}0-9A-Za-z]|[{_SIGN}](?=[{_ALNUM}0-9A-Za-z])"
+    rf"|，(?=[０-９]{{3}}(?![０-９])))*[％＋＃]*"
+)
 _TO_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _WIDE_SPACE = re.compile(r"(?<=[A-Za-z])\u3000(?=[A-Za-z])")
 
