@@ -139,14 +139,19 @@ def test_a_blank_at_a_border_stays_in_text_that_was_typed(text: str) -> None:
 
 def test_a_document_that_sets_blanks_at_its_borders_keeps_them_though_its_lines_were_broken() -> None:
     text = "全村有 25 户养蜂，年产蜜 3 吨，卖到 6 个省，收\n入达到 45 万元，户均近 2 万元，比种粮高出许\n多。"
-    assert cleaned(text) == "全村有 25 户养蜂，年产蜜 3 吨，卖到 6 个省，收入达到 45 万元，户均近 2 万元，比种粮高出许多。"
+    assert (
+        cleaned(text) == "全村有 25 户养蜂，年产蜜 3 吨，卖到 6 个省，收入达到 45 万元，户均近 2 万元，比种粮高出许多。"
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("渡口的灯亮了。   \n船还没有来。  ", "渡口的灯亮了。\n船还没有来。"),
-        ("  渡口的灯亮了，对岸的船\n却还没有来，等船的人都很\n着急。", "渡口的灯亮了，对岸的船却还没有来，等船的人都很着急。"),
+        (
+            "  渡口的灯亮了，对岸的船\n却还没有来，等船的人都很\n着急。",
+            "渡口的灯亮了，对岸的船却还没有来，等船的人都很着急。",
+        ),
         ("甲 \f乙", "甲\f乙"),
     ],
 )
