@@ -167,7 +167,7 @@ def _kind(stripped: str) -> str:
 # In a block given as one line: a blank between Chinese characters or marks is where a printed line ended.
 _SOFT = re.compile(rf"(?<=[{HAN}，。、；：！？”’）》」』…—0-9A-Za-z,:;!?)\"]) (?=[{HAN}“‘（《「『0-9A-Za-z(\"])")
 _NAME_LIST = re.compile(
-    rf"(?:记者|通讯员|(?:作者|摄影|撰稿)[:：])[ :：]?(?:[{HAN}]{{2,4}}|[{HAN}] [{HAN}])(?: (?:(?:特约)?记者|通讯员|见习记者)?(?:[{HAN}]{{2,4}}|[{HAN}] [{HAN}])(?![{HAN}]))*"
+    rf"(?:记者|通讯员|記者|通訊員|(?:作者|摄影|撰稿|攝影)[:：])[ :：]?(?:[{HAN}]{{2,4}}|[{HAN}] [{HAN}])(?: (?:(?:特[约約])?[记記]者|通[讯訊][员員]|[见見][习習][记記]者)?(?:[{HAN}]{{2,4}}|[{HAN}] [{HAN}])(?![{HAN}]))*"
 )
 
 

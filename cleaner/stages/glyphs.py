@@ -12,20 +12,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from operator import add
 from typing import NamedTuple
 
 from cleaner import digits
 from cleaner.context import Context
 from cleaner.ledger import Edit
-from cleaner.lexicon import LexiconError, is_han, is_traditional, ngrams, path, rows, segment, symbols, words
+from cleaner.evidence import FOREIGN, SLOPE, classics, known, likelihood, suspects
+from cleaner.lexicon import is_han, is_traditional, ngrams, segment, symbols, words
 from cleaner.likeness import alike
 from cleaner.stages import Rule, Stage
-
-SLOPE, FOREIGN = 35.0, 14.0
-"""What it costs in bits to have read one character for another: 35 for each whole of likeness that they lack, 14 where
-they are no look-alikes at all (engines read such things, too). Fitted, like the thresholds below, to 21,000 lines that
-two engines read, and to 250,000 characters of clean news, law and technology in which nothing may change."""
 
 GAIN, LEAD, WORDS = 9.0, 8.0, 8.0
 """What a correction must gain, in bits: in the likelihood of the text, less the cost of misreading; over the next best
@@ -45,9 +40,6 @@ LEAST_WORD = 4.4
 
 REACH = 6
 """How many characters to each side are cut into words."""
-
-BACKOFF = 1.3
-"""What it costs to know a character's likelihood from one neighbour fewer: the usual 0.4 of stupid backoff, in bits."""
 
 ROUNDS = 5
 """How often the text may be read again, for a correction is evidence for its neighbours."""
@@ -129,35 +121,6 @@ def _words(text: str, context: Context) -> Iterator[Edit]:
             yield Edit(at, at + 1, text[at], text[at], "glyphs.word", 0.5, "perhaps: " + _reason(repair, text[at]))
 
 
-def _suspects(folded: str) -> list[int]:
-    """Return the places of characters that make no word and stand beside one that they were never seen beside."""
-    seen, known = ngrams().log2, words()
-    pairs = {
-        pair
-        for pair in set(map(add, folded, folded[1:]))
-        if not seen(pair) and all(map(is_han, pair)) and pair not in known
-    }
-    if not pairs:
-        return []
-    places: list[int] = []
-    last = -1
-    for at, pair in enumerate(map(add, folded, folded[1:])):
-        if pair in pairs:
-            places.extend(i for i in (at, at + 1) if i > last and not _word_at(folded, i))
-            last = at + 1
-    return places
-
-
-def _word_at(folded: str, at: int) -> str:
-    """Return a word of 2 to 4 characters that the character at `at` is part of as it stands, or nothing."""
-    known = words()
-    for length in (2, 3, 4):
-        for start in range(max(0, at - length + 1), min(at, len(folded) - length) + 1):
-            if folded[start : start + length] in known:
-                return folded[start : start + length]
-    return ""
-
-
 def _repeated(folded: str, places: list[int]) -> set[str]:
     """Return what stands at `places`, with a neighbour to each side, more than once: a name, a term, no accident."""
     return {gram for gram, count in Counter(folded[at - 1 : at + 2] for at in places).items() if count > 1}
@@ -209,43 +172,6 @@ def _makes_word(before: str, char: str, after: str) -> str:
     return word
 
 
-class _Place:
-    """A place in a text: tells the likelihood, in bits, of a character there and of its neighbours beside it."""
-
-    def __init__(self, before: str, after: str) -> None:
-        self._left = _known(before[::-1])[::-1]
-        self._right = _known(after)
-
-    def __call__(self, char: str) -> float:
-        left, right = self._left, self._right
-        bits = _conditional(left, char)
-        if right:
-            bits += _conditional(left[-1:] + char, right[0])
-        if len(right) > 1:
-            bits += _conditional(char + right[0], right[1])
-        return bits
-
-
-def _known(text: str) -> str:
-    """Return up to two characters of `text` that are counted, and no line end: a line may end in mid-sentence."""
-    for i, char in enumerate(text[:2]):
-        if char == "\n" or not ngrams().log2(char):
-            return text[:i]
-    return text[:2]
-
-
-def _conditional(before: str, char: str) -> float:
-    """Return log2 of how likely `char` stands behind up to two characters, by stupid backoff."""
-    log2 = ngrams().log2
-    cost = 0.0
-    for start in range(len(before) + 1):
-        context = before[start:]
-        if count := log2(context + char):
-            return cost + count - log2(context)
-        cost -= BACKOFF
-    return cost - log2("")
-
-
 def _candidates(char: str, traditional: bool) -> dict[str, tuple[str, float]]:
     """Return the look-alikes of `char`: simplified, how to write them here, and how alike they are."""
     return _both_scripts(char)[traditional]
@@ -284,20 +210,6 @@ def _simplified_only() -> frozenset[str]:
     chars = sorted(set(simplified().values()))
     becomes = opencc.OpenCC("s2t").convert("\n".join(chars)).split("\n")
     return frozenset(a for a, b in zip(chars, becomes, strict=True) if a != b)
-
-
-@cache
-def classics() -> dict[str, str]:
-    """Return the characters that `lexicons/confusions.tsv` lists as look-alikes, both ways."""
-    table: dict[str, str] = {}
-    for number, (wrong, right, *_) in rows("confusions.tsv", 5):
-        if len(wrong) == 1 == len(right):
-            table[wrong] = table.get(wrong, "") + right
-            table[right] = table.get(right, "") + wrong
-        elif len(wrong) != len(right):
-            where = f"{path('confusions.tsv')}:{number}"
-            raise LexiconError(f"{where}: expected strings of one length, found {wrong!r} and {right!r}")
-    return table
 
 
 @cache

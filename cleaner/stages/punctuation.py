@@ -121,10 +121,15 @@ STOP_PRIOR = 1.0
 
 _HAN = re.compile(f"[{HAN}]")
 _IN_TURN = re.compile("[^“”]*(?:“[^“”\n]*”[^“”]*)*")
-_QUOTES = re.compile('["＂“”]')
+_QUOTES = re.compile('["＂“”「」『』]')
+_NOT_BEHIND_OPENER = "，。、；：！？”’）》」』,.;:!?)\n"
+_NOT_BEFORE_CLOSER = "，、；：（《“‘「『,;:(\n\u3000"
+_BESIDE = re.compile(f"[{HAN}，。、；：！？（）《》]")
 _SINGLE = re.compile(rf"(?<![A-Za-z0-9])'([^'\n\"]{{0,30}}[{HAN}][^'\n\"]{{0,30}})'(?![A-Za-z0-9])")
 _BACKTICK = re.compile(rf"`(?=[{HAN}][^`\n\"”]{{0,30}}[\"”])")
-_DASH = re.compile(rf"(?<=[{HAN}”》）])(?:-{{2,4}}|－{{2}}|[—―] [—―])(?=[{HAN}“《（\s]|$)|^--(?=[{HAN}])", re.MULTILINE)
+_DASH = re.compile(
+    rf"(?<=[{HAN}”》）])(?:-{{2,4}}|－{{2}}|[—―] [—―])(?=[{HAN}“《（\s”」』\"]|$)|^--(?=[{HAN}])", re.MULTILINE
+)
 _SUBTITLE = re.compile(rf"[·•](?=(?:以|记|访|写在|来自|关于|从|看)[{HAN}])")
 _ELLIPSIS = re.compile(rf"(?<=[{HAN}”』」？！，“])(?:\.{{3,12}}|。{{3,}}|·{{3,6}}|･{{3,6}})(?![.\d·]|\s*[\d￥¥])")
 _REPEATED = re.compile("(?<=([，、；：]))\\1+|(?<=[^。]。)。(?!。)")
@@ -194,75 +199,99 @@ def _line(text: str, at: int) -> str:
 
 def _quotes(text: str, chars: set[str]) -> Iterator[Edit]:
     """Yield double quotes, paragraph by paragraph."""
-    pair = "「」" if "「" in chars and "“" not in chars else "“”"
+    corner = "「" in chars and "“" not in chars
     marks: list[int] = []
     line_end = -1
     for match in _QUOTES.finditer(text):
         if match.start() > line_end:
-            yield from _pair(text, marks, pair)
+            yield from _paragraph_quotes(text, marks, corner)
             marks = []
             line_end = text.find("\n", match.start())
             line_end = len(text) if line_end < 0 else line_end
         marks.append(match.start())
-    yield from _pair(text, marks, pair)
+    yield from _paragraph_quotes(text, marks, corner)
 
 
-def _pair(text: str, marks: list[int], pair: str) -> Iterator[Edit]:
-    """Yield the quotes of one paragraph, whose offsets are `marks`, in turn open and close."""
-    if not marks:
-        return
+def _paragraph_quotes(text: str, marks: list[int], corner: bool) -> Iterator[Edit]:
+    """Yield the quotes of one paragraph, whose offsets are `marks`: both of a pair or neither."""
     found = "".join(text[at] for at in marks)
     if '"' not in found and "＂" not in found:
-        yield from _direction(text, marks, found)
+        if "“" in found or "”" in found:
+            curly = [at for at in marks if text[at] in "“”"]
+            yield from _direction(text, curly, "".join(text[at] for at in curly))
         return
-    straight = [at for at in marks if text[at] in '"＂']
-    if all(text[at - 1 : at].isdigit() for at in straight):
-        return  # inches, seconds of arc
-    state: list[tuple[int, bool]] = []
-    open_ = False
-    good = True
-    for at in marks:
-        char = text[at]
-        left, right = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
-        opens = not open_ if char in '"＂' else char == "“"
-        good &= opens != open_
-        if char in '"＂':
-            good &= not (opens and (not right or right in "，。、；：！？”）》 \n")) and not (
-                not opens and left in "，、；：（《“"
-            )
-            good &= not (left in "=([{" and left != "")
-        open_ = opens
-        state.append((at, opens))
-    if not good or (open_ and text[marks[0] - 1 : marks[0]] not in ("", "\n", "\u3000")):
-        state = list(_by_neighbours(text, straight))
-    resolved = {at for at, _ in state}
-    for i, (at, opens) in enumerate(state):
-        if text[at] not in '"＂':
-            continue
-        end = next((b for b, o in state[i:] if not o), None) if opens else at
-        begin = at if opens else next((b for b, o in reversed(state[:i]) if o), None)
-        inside = text[begin + 1 : end] if begin is not None and end is not None else ""
-        around = text[at - 1 : at] + text[at + 1 : at + 2]
-        outer = (
-            (text[begin - 1 : begin] if begin else "") + (text[end + 1 : end + 2] if end is not None else "")
-            if inside
-            else around
-        )
-        if _HAN.search(inside) or re.search(f"[{HAN}，。、；：！？（）《》]", outer):
-            yield Edit(at, at + 1, text[at], pair[not opens], "punctuation.quote", 0.95 if good else 0.8)
-    for at in straight:
-        if at not in resolved and _HAN.search(text[max(0, at - 1) : at + 2]):
+    outer, inner = ("「」", "『』") if corner else ("“”", "‘’")
+    open_: list[tuple[int, int]] = []  # offset and depth
+    for at, role in zip(marks, _roles(text, marks), strict=True):
+        if role == "open":
+            open_.append((at, len(open_)))
+        elif role == "close" and open_:
+            start, depth = open_.pop()
+            straight = [k for k in (start, at) if text[k] in '"＂']
+            if straight and (len(straight) < 2 or _is_chinese_quote(text, start, at)):
+                pair = inner if depth else outer
+                for k in straight:
+                    after = pair[k == at]
+                    yield Edit(k, k + 1, text[k], after, "punctuation.quote", 0.9)
+        elif role == "unknown" and text[at] in '"＂' and _HAN.search(text[max(0, at - 1) : at + 2]):
             yield Edit(at, at + 1, text[at], text[at], "punctuation.unpaired", 0.5, "opens or closes?")
+    for at, depth in open_:  # a quotation that goes on in the next paragraph
+        if text[at] in '"＂' and _HAN.match(text, at + 1):
+            yield Edit(at, at + 1, text[at], (inner if depth else outer)[0], "punctuation.quote", 0.8)
 
 
-def _by_neighbours(text: str, straight: list[int]) -> Iterator[tuple[int, bool]]:
-    """Yield those straight quotes whose neighbours leave no doubt, with whether they open."""
-    for at in straight:
-        left, right = text[at - 1 : at] if at else "\n", text[at + 1 : at + 2] or "\n"
-        may_close = right in "，。、；：！？）》”\n" and left not in "，、；：（《“\n \u3000"
-        may_open = left in "，、；：（《\n\u3000。！？" and right not in "，。、；：！？）》”\n "
-        if may_close != may_open:
-            yield at, may_open
+MAX_QUOTE_COST = 2.0
+"""From which cost on the cheapest reading of a paragraph's quotes is not believed."""
+
+
+def _roles(text: str, marks: list[int]) -> list[str]:
+    """Return for each quote whether it opens or closes, is an inch mark (`other`) or cannot be told (`unknown`).
+
+    The cheapest reading of the whole paragraph: quotes nest two deep and are closed in the end; a quote before a
+    closing mark or the end does not open, one behind an opening mark or a comma does not close. Linear: there are few states.
+    """
+    best: dict[str, tuple[float, tuple[str, ...]]] = {"": (0.0, ())}  # by the quotes that are open: s(traight), c(urly)
+    for n, at in enumerate(marks):
+        char = text[at]
+        left = text[:at].rstrip(" ")[-1:] if at and text[at - 1] == " " else text[at - 1 : at]
+        right = text[at + 1 : at + 9].lstrip(" ")[:1]
+        to_open = 3.0 * (not right or right in _NOT_BEHIND_OPENER) + 1.5 * left.isdigit()
+        to_close = 3.0 * (not left or left in _NOT_BEFORE_CLOSER)
+        if n and marks[n - 1] == at - 1:  # nothing between two quotes: one closes, the next opens
+            to_close += 3.0 * (text[at - 1] in '"＂“')
+        if char in "“「『":
+            to_open, to_close = 0.0, 9.0
+        elif char in "”」』":
+            to_open, to_close = 9.0, 0.0
+        kind = "s" if char in '"＂' else "c"
+        reached: dict[str, tuple[float, tuple[str, ...]]] = {}
+        for stack, (cost, roles) in best.items():
+            options = [(stack + kind, cost + to_open + 0.5 * bool(stack), "open")] if len(stack) < 2 else []
+            if stack:
+                options.append((stack[:-1], cost + to_close + 1.5 * (stack[-1] != kind), "close"))
+            if kind == "s" and left.isdigit():
+                options.append((stack, cost + 0.5, "other"))
+            for to, price, role in options:
+                if to not in reached or price < reached[to][0]:
+                    reached[to] = (price, (*roles, role))
+        if not reached:
+            return ["unknown"] * len(marks)
+        best = reached
+    unclosed = 1.0 if not text[: marks[0]].rpartition("\n")[2].strip() else 3.0
+    cost, roles = min((cost + unclosed * len(stack), roles) for stack, (cost, roles) in best.items())
+    return list(roles) if cost < MAX_QUOTE_COST else ["unknown"] * len(marks)
+
+
+def _is_chinese_quote(text: str, start: int, end: int) -> bool:
+    """Whether the quotes at `start` and `end` belong to Chinese text and to no program."""
+    left, right = text[start - 1 : start] if start else "", text[end + 1 : end + 2]
+    if left in ("=", "(", "[", "{"):
+        return False
+    return (
+        _HAN.search(text, start + 1, end) is not None
+        or _BESIDE.match(left) is not None
+        or _BESIDE.match(right) is not None
+    )
 
 
 def _direction(text: str, marks: list[int], found: str) -> Iterator[Edit]:

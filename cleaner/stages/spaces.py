@@ -66,7 +66,7 @@ RULES = (
 _BLANKS = re.compile(r" +")
 _MARKS = "，。、；：！？…—·"
 _MARK = frozenset(_MARKS) | OPENERS | CLOSERS
-_HALF_AFTER = re.compile(rf"[,:;!?)](?=[{HAN}“‘（《\s\"']|$)|[\"(](?=[{HAN}0-9])")
+_HALF_AFTER = re.compile(rf"[,:;!?)](?=[{HAN}“‘（《\s\"']|$)|[\"(](?=[{HAN}0-9])|\.$")
 _HALF_BEFORE = re.compile(rf"[{HAN}”）》\"][,:;!?)\"]$")
 _PROSE = re.compile("[，。；,;]")
 _TITLE = re.compile("《[^《》。]*》|【[^【】。]*】|“[^“”，。]*”|〈[^〈〉]*〉")
@@ -158,7 +158,7 @@ def _rule(text: str, start: int, end: int, line: _Line, context: Context, habits
     if left in "—–-" and right == left:
         return ""  # the two halves of a dash are the punctuation stage's
     gap = end - start > 1
-    named = any(first <= start < last for first, last in line.names)
+    named = any(first <= start <= last for first, last in line.names)
     if line.spaced_out and not gap and not named:
         # blanks between Latin words and numbers of several digits stay, all others are the engine's
         digits = left.isdigit() and right.isdigit() and _lone(text, start - 1) and _lone(text, end)
@@ -196,7 +196,7 @@ def _inside_sentence(text: str, start: int, end: int, line: _Line, context: Cont
     """Whether a blank between two Chinese characters stands inside a sentence and parts nothing."""
     before, after = text[max(line.start, start - 8) : start], text[end : end + 8]
     for first, last in line.names:
-        if first <= start < last:
+        if first <= start <= last:
             # a blank behind `记者` goes where the same by-line writes the role and the name together elsewhere
             return bool(_ROLE_END.search(before) and _ROLE_TIGHT.search(text, first, last))
     if line.fields or (text[end] in "男女" and text[end + 1 : end + 2] in ("，", ",", "、")):
