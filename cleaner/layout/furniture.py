@@ -11,6 +11,14 @@ import re
 
 _NUMBER = r"(?:\d{1,4}|[一二三四五六七八九十百]{1,4})"
 
+_SECTION = "(?:要闻|时政|经济|社会|文化|体育|国际|国内|副刊|综合|广告|专题|专版|理论|教育|健康|生活|民生|评论|关注|县区|乡村|法治)"
+
+# Traditional forms of the characters in the patterns below.
+_SIMPLIFY = str.maketrans(
+    "頁轉總責編輯術國內統號報郵電話熱線傳設計廣發農曆詳見緊縣區機關連續紙聞時經濟體際綜專題論養鄉對零銷",
+    "页转总责编辑术国内统号报邮电话热线传设计广发农历详见紧县区机关连续纸闻时经济体际综专题论养乡对零销",
+)
+
 # Longest furniture line seen on real pages is about 120 characters; a longer line is a paragraph.
 MAX_LENGTH = 160
 
@@ -21,10 +29,11 @@ _PATTERNS = {
         | https?://\S+\s+\d+\s*/\s*\d+
     """,
     "edition": rf"""
-        (?:今日)?\s*第?\s*[A-Z]?{_NUMBER}\s*版 (?:\s*[\u4e00-\u9fff]{{2,4}})? | 今日\s*{_NUMBER}\s*版
+        第?\s*[A-Z]?\d{{1,3}}\s*版 (?:\s+[\u4e00-\u9fff]{{2,4}}|\s*{_SECTION})? | 今日\s*{_NUMBER}\s*版
     """,
     "jump_line": rf"""
-        [（(\[【]?\s*(?:紧?[下上]?[转接]|[详见]{{1,2}})\s*(?:本报)?\s*第?\s*[A-Z]?{_NUMBER}\s*版[^，。]{{0,12}}[）)\]】]?
+        [（(\[【]?\s*(?:紧?[下上]?[转接]|[详见]{{1,2}})\s*(?:本报)?\s*第?\s*[A-Z]?{_NUMBER}\s*版
+        [^，。（）()\[\]【】]{{0,12}}[）)\]】]?
     """,
 }
 
@@ -57,7 +66,7 @@ LABELS = {
 _ROLE_OF = {label: role for role, label in LABELS.items()}
 
 # What every piece of furniture holds; most lines of an article hold none of it.
-_HINT = re.compile(r"[版页报邮：:]|星期|总第|CN|[-–—~·•・*]\s*\d|[Pp](?:age|\.)|https?:|编辑|校对")
+_HINT = re.compile(r"[版页报邮：:]|星期|总第|CN|[-–—~·•・*]\s*\d|[Pp](?:[Aa][Gg][Ee]|\.)|https?:|编辑|校对")
 
 _MASTHEAD = re.compile(
     r"国内统一(?:连续出版物号|刊号)|连续出版物号|\bCN\s?\d{2}\s?[-—–]\s?\d{4}|邮发代号|总第\s*\d+\s*期|报社出版|(?:市|省|县|州|区)委机关报"
@@ -82,7 +91,7 @@ def role(line: str) -> str | None:
         >>> role("（下转第2版）"), role("— 3 —"), role("他翻到第3页。")
         ('jump_line', 'page_number', None)
     """
-    line = line.strip()
+    line = line.strip().translate(_SIMPLIFY)
     if line[:1] == "［":  # marked by an earlier run
         label, _, rest = line[1:].partition("］")
         return _ROLE_OF.get(label) if rest else None
@@ -118,5 +127,5 @@ def _is_running_head(line: str) -> bool:
         {"paper", "date"} <= parts
         or {"date", "weekday"} <= parts
         or {"date", "edition"} <= parts
-        or {"paper", "edition"} <= parts
+        or ({"paper", "edition"} <= parts and " " in line)
     )

@@ -31,6 +31,8 @@ STRIDE = 3
 INSIDE = re.compile(r"[，。；：、！？,;:!?](?=.)")
 """A mark inside a line."""
 
+_LINE_END = re.compile("[\n\f]")
+_ORNAMENT = re.compile(r"[^\w。，、；：？！“”‘’（）《》「」『』…—.,;:?!'\"()-]+")
 _ASCII = re.compile(r"[!-~]+")
 _NARROW = re.compile(r"[0-9A-Za-z%./+@#&*=<>_\-]")
 
@@ -68,7 +70,7 @@ class Line:
         start, end: Where its first and its last visible character stand in the text (`end` is after the last).
         width: Printed width in em, the width of one Chinese character. Letters and digits count half, marks whole
             (an engine may give a half-width mark for a full-width one), blanks nothing.
-        kind: `text`, `item`, `table`, `furniture` or `verbatim` (code and other protected lines).
+        kind: `text`, `item`, `table`, `furniture`, `ornament` (signs alone) or `verbatim` (code and the like).
         blanks: Empty lines before it.
         indent: Blanks before it in its own line, an ideographic space counted as two.
         soft: Whether a blank, not a line end, parts it from the line before.
@@ -108,9 +110,8 @@ def split(text: str, protected: Sequence[tuple[int, int]]) -> list[Line]:
     spans = iter(protected)
     span = next(spans, None)
     while at <= size:
-        end = text.find("\n", at)
-        if end < 0:
-            end = size
+        found = _LINE_END.search(text, at)
+        end = found.start() if found else size
         body = text[at:end]
         stripped = body.strip()
         if not stripped:
@@ -158,6 +159,8 @@ def _kind(stripped: str) -> str:
             return "table"
         if not re.search("[。，；！？]", stripped) and (len(gaps) > 1 or len(stripped) <= 24):
             return "table" if len(gaps) > 1 else "gap"
+    if len(stripped) <= 12 and _ORNAMENT.fullmatch(stripped):
+        return "ornament"
     if stripped[-1] in _LEADER_ENDS and _LEADER.search(stripped):
         return "table"
     first = stripped[0]

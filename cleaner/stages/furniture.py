@@ -49,6 +49,7 @@ RULES = (
 MIN_PAGES = 3
 """On how many pages a line must stand at the edge to be a running head."""
 
+_LINE_END = re.compile("[\n\f]")
 _DIGITS = re.compile(r"\d+")
 _STRANGE = re.compile("[\u00a1-\u00b6\u00b8-\u00d6\u00d8-\u024f\u2190-\u2bff]")
 _ORDINARY = re.compile(
@@ -64,7 +65,7 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
     if mode == "keep" and not noise:
         return
     at = 0
-    for line in text.split("\n"):
+    for line in _LINE_END.split(text):
         stripped = line.strip()
         start = at + len(line) - len(line.lstrip())
         at += len(line) + 1

@@ -325,8 +325,10 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool) 
             return None
     if (b.indent >= 2 > a.indent and not b.blanks) or text.startswith("\u3000\u3000", b.start - 2):
         return None
-    if DATELINE.match(text, b.start, b.end) or (SPEAKER.match(text, b.start, b.end) and (stopped or last == "…")):
+    if DATELINE.match(text, b.start, b.end):
         return None
+    if SPEAKER.match(text, b.start, b.end) and (stopped or last == "…" or SPEAKER.match(text, a.start, a.end)):
+        return None  # turns of a dialogue, fields of an address
     opened = _unclosed(text, a, b)
     if opened:
         return ("lines.mark", 0.9, f"{opened} is closed in the next line", skip)

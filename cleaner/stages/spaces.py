@@ -124,10 +124,10 @@ def _line(text: str, start: int, end: int) -> _Line:
     body = text[start:end]
     words = _WORD.findall(body)
     fields = len(_LABEL.findall(body)) > 1 or role(body) is not None
-    telling = len(set(words)) * 2 > len(words) and not _NUMERALS.issuperset(words)  # a row of answers or weekdays is none
-    spaced_out = (
-        len(_PARTED.findall(body)) >= 3 and sum(map(len, words)) <= 1.7 * len(words) and telling and not fields
-    )
+    telling = len(set(words)) * 2 > len(words) and not _NUMERALS.issuperset(
+        words
+    )  # a row of answers or weekdays is none
+    spaced_out = len(_PARTED.findall(body)) >= 3 and sum(map(len, words)) <= 1.7 * len(words) and telling and not fields
     return _Line(
         start,
         end,
