@@ -68,7 +68,7 @@ class Line:
 
     Args:
         start, end: Where its first and its last visible character stand in the text (`end` is after the last).
-        width: Printed width in em, the width of one Chinese character. Letters and digits count half, marks whole
+        width: Printed width in em, the width of one Chinese character, with an indent of ideographic spaces. Letters and digits count half, marks whole
             (an engine may give a half-width mark for a full-width one), blanks nothing.
         kind: `text`, `item`, `table`, `furniture`, `ornament` (signs alone) or `verbatim` (code and the like).
         blanks: Empty lines before it.
@@ -122,7 +122,9 @@ def split(text: str, protected: Sequence[tuple[int, int]]) -> list[Line]:
         start = at + lead
         line = Line(start, start + len(stripped), width(stripped), "text", blanks)
         if lead:
-            line.indent = lead + body.count("\u3000", 0, lead)
+            em = body.count("\u3000", 0, lead)
+            line.indent = lead + em
+            line.width += em
         while span and span[1] <= start:
             span = next(spans, None)
         if span and span[0] <= start and span[1] >= line.end:

@@ -274,10 +274,11 @@ def _decide(text: str, lines: Sequence[Line]) -> list[Decision | None]:
     out: list[Decision | None] = []
     verse = _verse(text, lines)
     hard = [line for line in lines[1:] if not line.soft]
+    indented = sum(_is_indented(text, line) for line in lines) > 1
     blocks = 2 * sum(line.blanks > 0 for line in hard) > len(hard)  # the engine parts all its blocks by empty lines
     inside = False  # whether the line goes on with the one before
     for i in range(len(lines) - 1):
-        decision = None if i in verse else _join(text, lines, i, inside, blocks)
+        decision = None if i in verse else _join(text, lines, i, inside, blocks, indented)
         out.append(decision)
         inside = decision is not None or lines[i + 1].soft
     return out
@@ -296,8 +297,19 @@ def _stray(text: str, a: Line, b: Line) -> int:
     return match.end() - b.start if match and open_ else 0
 
 
-def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool) -> Decision | None:
-    """Decide whether line i + 1 goes on with the sentence of line i; `inside`: line i goes on with line i - 1."""
+def _is_indented(text: str, line: Line) -> bool:
+    return text.startswith("\u3000\u3000", line.start - 2)
+
+
+def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool, indented: bool) -> Decision | None:
+    """Decide whether line i + 1 goes on with the sentence of line i.
+
+    Args:
+        text, lines, i: The document, its lines and which line is asked about.
+        inside: Line i goes on with line i - 1.
+        blocks: The engine parts all its blocks by empty lines.
+        indented: Paragraphs of the document are indented, so that a line that is not begins none.
+    """
     a, b = lines[i], lines[i + 1]
     if not {a.kind, b.kind} <= {"text", "item"}:
         return None
@@ -323,7 +335,7 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool) 
         open_ = a.column and fill < 2 and not b.blanks and not stopped and last not in PAUSES
         if not open_ or text[b.start] == "第" or _cohesion(text, a, b, skip) < 2:
             return None
-    if (b.indent >= 2 > a.indent and not b.blanks) or text.startswith("\u3000\u3000", b.start - 2):
+    if (b.indent >= 2 > a.indent and not b.blanks) or _is_indented(text, b):
         return None
     if DATELINE.match(text, b.start, b.end):
         return None
@@ -337,7 +349,7 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool) 
     if b.blanks:
         alone = (a.blanks or not i) and (i + 2 == len(lines) or lines[i + 2].blanks)
         return None if stopped else _join_over_blank(text, a, b, skip, bool(blocks or alone or not b.column))
-    return _join_in_column(text, lines, i, skip, inside, stopped)
+    return _join_in_column(text, lines, i, skip, inside or indented, stopped)
 
 
 def _join_in_column(
