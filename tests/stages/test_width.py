@@ -26,6 +26,9 @@ def cleaned(text: str) -> str:
         ("臺北１０１大樓高５０８公尺。", "臺北101大樓高508公尺。"),
         ("他考了Ａ＋，我考了B－。", "他考了A+，我考了B－。"),  # a minus sign behind a half-width letter is not touched
         ("型号ＸＹ－２００／Ｂ", "型号XY-200/B"),
+        ("学过Ｃ＋＋和Ｃ＃。", "学过C++和C#。"),
+        ("第５，６月间，甲、乙、丙三组分别得８，９，１０分。", "第5，6月间，甲、乙、丙三组分别得8，9，10分。"),
+        ("请选Ａ，Ｂ两项，共１，２５０元。", "请选A，B两项，共1,250元。"),
     ],
 )
 def test_letters_and_digits_become_half_width(text: str, expected: str) -> None:
@@ -143,6 +146,8 @@ def test_pauses_of_numbers_and_latin_text_stay(text: str) -> None:
     [
         ("你去不去?我不去!", "你去不去？我不去！"),
         ("真的吗?!", "真的吗？！"),
+        ("今天下雨. 明天天晴. 后天再说.", "今天下雨。明天天晴。后天再说。"),
+        ("他翻了翻《水經注》. 沒有找到.", "他翻了翻《水經注》。沒有找到。"),
         ("我們明天出發.", "我們明天出發。"),
         ("他把日记抄进了Notes.", "他把日记抄进了Notes。"),
         ("完成率达到95%.\n大家都很满意.", "完成率达到95%。\n大家都很满意。"),
@@ -192,6 +197,7 @@ def test_brackets_of_chinese_text_become_full_width(text: str, expected: str) ->
         "试剂是NaCl(aq)，不是CO(NH2)2。",
         "见[说明](https://example.com/help)。",
         "字体缺失处写作(cid:57)。",
+        "先写get('甲')，再写get('乙')。",
     ],
 )
 def test_brackets_of_code_and_formulas_stay(text: str) -> None:
