@@ -1,0 +1,429 @@
+"""The stage lines: lines that the layout broke are joined, lines that a writer broke stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner import Cleaner
+
+CLEANER = Cleaner(disable=("phrases", "glyphs"))
+
+
+def cleaned(text: str) -> str:
+    result = CLEANER.clean(text)
+    assert CLEANER.clean(result.text).edits == []
+    return result.text
+
+
+# Joining
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "昨天清晨，下了三天的雨终于\n停了，河水还在上涨，堤上站\n满了人，谁也不肯先回家。",
+            "昨天清晨，下了三天的雨终于停了，河水还在上涨，堤上站满了人，谁也不肯先回家。",
+        ),
+        (
+            "縣圖書館新館下月開放，藏書二十\n萬冊，設座位六百個。讀者可以憑\n身份證借書，一次五本。",
+            "縣圖書館新館下月開放，藏書二十萬冊，設座位六百個。讀者可以憑身份證借書，一次五本。",
+        ),
+        (
+            "据老人回忆，这座石桥建于清朝中叶，桥上原有一座\n亭子，供行人避雨歇脚。",
+            "据老人回忆，这座石桥建于清朝中叶，桥上原有一座亭子，供行人避雨歇脚。",
+        ),
+        (
+            "今年全县种植油菜25.6万亩，比上年增加\n3.2万亩；新建粮仓12座，可储粮8000\n吨；修复水渠46公里。",
+            "今年全县种植油菜25.6万亩，比上年增加3.2万亩；新建粮仓12座，可储粮8000吨；修复水渠46公里。",
+        ),
+    ],
+)
+def test_a_sentence_cut_by_its_column_is_joined(text: str, expected: str) -> None:
+    assert cleaned(text) == expected
+
+
+PARAGRAPHS = (
+    "下了三天的雨终于停了，河水还在上涨，堤上站满了人。镇长带着几十个年轻人，把沙袋一袋一袋码到缺口上，直到中午才歇下来。",
+    "今年的柑橘大丰收，全镇共采摘了三千多吨，比去年多了两成。收购的车辆从早到晚排着长队，一直排到镇口的桥头，夜里也亮着灯。",
+    "縣圖書館新館下月開放，藏書二十萬冊，設座位六百個。讀者可以憑身份證借書，一次五本，一個月歸還。少兒閱覽室在一樓，週末有故事會。",
+)
+
+
+def set_in_column(paragraph: str, em: int) -> list[str]:
+    """Break a paragraph as print does: `em` characters a line, no line begins with a mark, the first is indented."""
+    lines = ["\u3000\u3000"]
+    for char in paragraph:
+        if len(lines[-1]) >= em and char not in "，。、":
+            lines.append("")
+        lines[-1] += char
+    return lines
+
+
+@pytest.mark.parametrize("em", [11, 13, 16, 19, 22, 26, 34])
+def test_paragraphs_with_an_indent_come_back_from_any_column(em: int) -> None:
+    lines = [line for paragraph in PARAGRAPHS for line in set_in_column(paragraph, em)]
+    assert len(lines) >= 6
+    assert cleaned("\n".join(lines)) == "\n".join("\u3000\u3000" + paragraph for paragraph in PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "昨天清晨，下了三天的雨终于\n\n停了，河水还在上涨，堤上站\n\n满了人。",
+            "昨天清晨，下了三天的雨终于停了，河水还在上涨，堤上站满了人。",
+        ),
+        (
+            "技术员沿着河堤走了一整天，查出险段六处，其\n中最长的一段有两百多米，县里连夜调来一百多\n\n名民工和三台挖土机，赶在洪峰到来之前堵住了\n缺口。",
+            "技术员沿着河堤走了一整天，查出险段六处，其中最长的一段有两百多米，县里连夜调来一百多名民工和三台挖土机，赶在洪峰到来之前堵住了缺口。",
+        ),
+    ],
+)
+def test_an_empty_line_inside_a_sentence_does_not_part_it(text: str, expected: str) -> None:
+    assert cleaned(text) == expected
+
+
+@pytest.mark.parametrize("end", ["\n\f", "\f", "\n\n\f\n"])
+def test_a_sentence_goes_on_over_the_end_of_a_page(end: str) -> None:
+    text = f"昨天清晨，下了三天的雨终于\n停了，河水还在上涨，堤上站{end}满了人，谁也不肯先回家去，\n都等着消息。"
+    assert cleaned(text) == "昨天清晨，下了三天的雨终于停了，河水还在上涨，堤上站满了人，谁也不肯先回家去，都等着消息。"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("他说：“\n走吧。”", "他说：“走吧。”"),
+        ("他上了船\n。她没有上。", "他上了船。她没有上。"),
+        ("带上斗笠\n、蓑衣和草鞋。", "带上斗笠、蓑衣和草鞋。"),
+        ("《老街\n旧事》出版了。", "《老街旧事》出版了。"),
+        ("本書（增訂\n版）已經付印。", "本書（增訂版）已經付印。"),
+        ("他低下头……\n……再没有说话。", "他低下头…………再没有说话。"),
+    ],
+)
+def test_marks_at_which_no_line_can_break(text: str, expected: str) -> None:
+    assert cleaned(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "船夫说：\n“坐稳了。”",
+        "《边城》\n《长河》\n《湘行散记》",
+        "“上船吗？”\n“上。”\n“几个人？”",
+        "他走了……\n“明天再来。”",
+    ],
+)
+def test_marks_at_which_a_line_can_begin(text: str) -> None:
+    assert cleaned(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The storm led to a transfor-\nmation of the coast.", "The storm led to a transformation of the coast."),
+        ("这门课讲的是inter-\nnational trade。", "这门课讲的是international trade。"),
+    ],
+)
+def test_a_hyphenated_latin_word_is_joined(text: str, expected: str) -> None:
+    assert cleaned(text) == expected
+
+
+@pytest.mark.parametrize("text", ["航班A-\n首班", "GDP-\n增速", "He works at IBM-\nChina."])
+def test_a_hyphen_that_is_none_of_a_broken_word_stays(text: str) -> None:
+    assert cleaned(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The committee met on Monday to discuss\nthe plan for the new bridge, and the\nmembers agreed to begin work in May.",
+            "The committee met on Monday to discuss the plan for the new bridge, and the members agreed to begin work in May.",
+        ),
+        (
+            "镇里引进了一种新的控制系统，名叫Smart\nWater，可以按土壤的湿度自动浇水，节省了\n不少人工。",
+            "镇里引进了一种新的控制系统，名叫Smart Water，可以按土壤的湿度自动浇水，节省了不少人工。",
+        ),
+    ],
+)
+def test_latin_words_are_joined_with_a_blank(text: str, expected: str) -> None:
+    assert cleaned(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "这条公路全长一百二十公里，总投资达到2\n350万元，是全县有史以来最大的工程，明年\n底建成通车。",
+            "这条公路全长一百二十公里，总投资达到2350万元，是全县有史以来最大的工程，明年底建成通车。",
+        ),
+        (
+            "这条公路全长一百二十公里，总投资达到12\n.5亿元，是全县有史以来最大的工程，明年年\n底建成通车。",
+            "这条公路全长一百二十公里，总投资达到12.5亿元，是全县有史以来最大的工程，明年年底建成通车。",
+        ),
+    ],
+)
+def test_a_number_is_joined_without_a_blank(text: str, expected: str) -> None:
+    assert cleaned(text) == expected
+
+
+# Keeping
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "晨雾散了\n渡船还在走\n一直走到对岸",
+        "春眠不觉晓，\n处处闻啼鸟。\n夜来风雨声，\n花落知多少。",
+        "紅豆生南國，春來發幾枝。\n願君多采擷，此物最相思。",
+        "山一程\n水一程\n风雪又一程",
+        "誰在窗外\n輕輕地喊我\n像喊一個舊時的名字",
+    ],
+    ids=["free", "pentameter", "couplets", "short", "traditional"],
+)
+def test_verse_stays(text: str) -> None:
+    assert cleaned(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "7:30 集合\n8:00 出发\n11:20 到达",
+        "A. 长江\nB. 黄河\nC. 淮河",
+        "1. 修路\n2. 架桥\n3. 通水",
+        "（一）修路，由王明负责\n（二）架桥，由李河负责",
+        "一、修路\n二、架橋",
+        "- 苹果\n- 香蕉",
+        "第一名 王明\n第二名 李河\n第三名 赵一",
+        "甲：你去吗？\n乙：我不去。\n甲：那好吧。",
+    ],
+)
+def test_items_stay(text: str) -> None:
+    assert cleaned(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "姓名  年龄  住址\n王明  30  河口\n李河  28  江滨",
+        "姓名\t年齡\n王明\t30",
+        "| 村名 | 户数 |\n| --- | --- |\n| 石桥 | 120 |",
+        "第一章 总论........1\n第二章 河流........15",
+        "周一 语文 数学\n周二 英语 体育",
+    ],
+)
+def test_rows_of_a_table_stay(text: str) -> None:
+    assert cleaned(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "河口市江滨路9号\n青石巷口\n三单元201室",
+        "收件人：王小明\n地址：河口市江滨路9号\n电话：13800000000",
+        "时间：5月6日上午九点\n地点：县文化馆二楼\n主讲：王明",
+        "原料：鸡蛋3个，西红柿2个\n做法：鸡蛋打散，西红柿切块\n提示：火不要太大",
+        "出版社：河口出版社\n地址：江滨路9号\n印张：10\n字数：200千字\n版次：2020年1月第1版",
+        "一等獎：王明、李河\n二等獎：趙一、錢二\n三等獎：孫三、周四",
+        "主持人：各位听众，大家好\n嘉宾：大家好\n主持人：今天谈什么",
+        "Q：怎么报名\nA：到县文化馆报名",
+        "河口县人民政府\n2023年5月6日",
+        "编剧 王明\n摄影 李河\n录音 赵一",
+        "尊敬的客户：\n　　您好！\n　　您的账单已出。\n　　此致\n敬礼\n王小明\n2023年5月6日",
+        "第一章\n他走了。\n第二章\n第二天，他又来了。",
+        "他走了。\n◆ ◆ ◆\n第二天，他又来了。",
+    ],
+)
+def test_short_lines_of_their_own_stay(text: str) -> None:
+    assert cleaned(text) == text
+
+
+def test_lines_that_are_whole_paragraphs_stay() -> None:
+    text = "\n".join(PARAGRAPHS)
+    assert cleaned(text) == text
+    assert cleaned("\n\n".join(PARAGRAPHS)) == "\n\n".join(PARAGRAPHS)
+
+
+def test_code_stays() -> None:
+    text = "安装命令如下，请照抄：\n\n```\npip install\nx\n```\n"
+    assert cleaned(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "新桥通车\n昨天，新桥通车了，两岸的\n人都来看热闹，一直站到天\n黑才散。",
+            "新桥通车\n昨天，新桥通车了，两岸的人都来看热闹，一直站到天黑才散。",
+        ),
+        (
+            "本报讯（记者王明）昨天，新\n桥通车了，两岸的人都来看热\n闹，一直站到天黑才散。\n本报讯（记者李河）今年柑橘\n丰收，全镇采摘了三千多吨，\n价钱也比去年好。",
+            "本报讯（记者王明）昨天，新桥通车了，两岸的人都来看热闹，一直站到天黑才散。\n本报讯（记者李河）今年柑橘丰收，全镇采摘了三千多吨，价钱也比去年好。",
+        ),
+        (
+            "一、各村要组织人员昼夜巡查\n河堤，发现险情马上报告。\n二、各户要备足沙袋和木桩，\n听到锣声就上堤。",
+            "一、各村要组织人员昼夜巡查河堤，发现险情马上报告。\n二、各户要备足沙袋和木桩，听到锣声就上堤。",
+        ),
+        (
+            "第一条 为了保护河道，制定本办法。\n第二条 本办法适用于全县境内的\n河道。",
+            "第一条 为了保护河道，制定本办法。\n第二条 本办法适用于全县境内的河道。",
+        ),
+    ],
+    ids=["heading", "datelines", "items", "articles of a rule"],
+)
+def test_paragraphs_begin_where_they_began_in_print(text: str, expected: str) -> None:
+    assert cleaned(text) == expected
+
+
+# Marks at the edges of lines
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "河堤加固工程昨日完工。\n。 沿线的三个村庄不再\n担心汛期，村民在堤上\n种下了一排新的柳树。",
+            "河堤加固工程昨日完工。\n沿线的三个村庄不再担心汛期，村民在堤上种下了一排新的柳树。",
+        ),
+        (
+            "新館昨天開放。\n‘ 前來借書的人排起了長\n隊，最多的一位借了十本\n書，高高興興地走了。",
+            "新館昨天開放。\n前來借書的人排起了長隊，最多的一位借了十本書，高高興興地走了。",
+        ),
+    ],
+)
+def test_a_speck_at_the_left_margin_goes(text: str, expected: str) -> None:
+    assert cleaned(text) == expected
+
+
+@pytest.mark.parametrize("text", ["- 修路\n- 架桥", "昨天通了车。\n· 河口镇\n· 江滨镇", "……他走了。\n……再没回来。"])
+def test_a_mark_that_opens_a_line_stays(text: str) -> None:
+    assert cleaned(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "今年的柑橘大丰收，全镇共\n采摘了三千多吨，比去年多\n了两成，都很高兴\n收购的车辆从早到晚排\n着长队，一直排到镇口的桥\n头，夜里也亮着灯。",
+            "今年的柑橘大丰收，全镇共采摘了三千多吨，比去年多了两成，都很高兴。\n收购的车辆从早到晚排着长队，一直排到镇口的桥头，夜里也亮着灯。",
+        ),
+        (
+            "　　圖書館新館下月開放，藏書\n二十萬冊，設座位六百個，分\n為三層、\n　　讀者可以憑身份證借書，一\n次五本，一個月歸還。",
+            "　　圖書館新館下月開放，藏書二十萬冊，設座位六百個，分為三層。\n　　讀者可以憑身份證借書，一次五本，一個月歸還。",
+        ),
+    ],
+)
+def test_a_stop_lost_at_the_end_of_a_paragraph_comes_back(text: str, expected: str) -> None:
+    result = CLEANER.clean(text)
+    assert result.text == expected
+    assert result.stats["lines.stop"] == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "柑橘丰收 果农欢喜\n收购车排到镇口的桥头",
+        "新桥昨天通车\n两岸群众欢呼",
+        "河口县人民政府\n2023年5月6日",
+        "他走了\n她还在等",
+    ],
+)
+def test_no_stop_is_put_behind_headings_and_signatures(text: str) -> None:
+    assert "。" not in cleaned(text)
+
+
+# Blocks given as one line, a blank where each printed line ended
+
+
+def test_a_block_given_as_one_line_holds_two_paragraphs() -> None:
+    text = (
+        "镇里昨天召开会议，研究防汛 工作，要求各村组织人员昼夜 巡查河堤。 "
+        "会议还讨论了学校搬迁的方案 并决定在秋季开学之前完成。"
+    )
+    assert cleaned(text) == (
+        "镇里昨天召开会议，研究防汛工作，要求各村组织人员昼夜巡查河堤。\n"
+        "会议还讨论了学校搬迁的方案并决定在秋季开学之前完成。"
+    )
+
+
+@pytest.mark.parametrize("text", ["喜讯！ 我县大桥通车", "新桥通车。 两岸欢呼。"])
+def test_a_blank_behind_a_stop_makes_no_paragraph_without_a_column(text: str) -> None:
+    assert "\n" not in cleaned(text)
+
+
+# Furniture and empty lines
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("第07版            2023年11月17日", "第07版\n2023年11月17日"),
+        ("河口日报            2023年5月6日", "河口日报\n2023年5月6日"),
+        ("地址：江滨路9号        电话：027-0000000", "地址：江滨路9号\n电话：027-0000000"),
+    ],
+)
+def test_fields_far_apart_stand_on_lines_of_their_own(text: str, expected: str) -> None:
+    assert cleaned(text) == expected
+
+
+@pytest.mark.parametrize("text", ["第07版 要闻", "地址：江滨路9号 电话：027-0000000", "新桥通车  两岸欢呼"])
+def test_fields_side_by_side_stay_on_one_line(text: str) -> None:
+    assert cleaned(text) == text
+
+
+def test_furniture_is_set_off_from_the_article_around_it() -> None:
+    text = (
+        "渡口镇昨天通了公路，赶集\n的人比往常多了一倍。\n（下转第2版）\n镇上的茶馆从早到晚都坐\n满了人，老板忙不过来。"
+    )
+    assert cleaned(text) == (
+        "渡口镇昨天通了公路，赶集的人比往常多了一倍。\n\n（下转第2版）\n\n镇上的茶馆从早到晚都坐满了人，老板忙不过来。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "渡口镇昨天通了公路，赶集\n的人比往常多了一倍。\n\n\n\n镇上的茶馆从早到晚都坐\n满了人，老板忙不过来。",
+            "渡口镇昨天通了公路，赶集的人比往常多了一倍。\n镇上的茶馆从早到晚都坐满了人，老板忙不过来。",
+        ),
+        (
+            "茶館從早到晚都坐滿了人，\n老闆忙不過來。\n\n第二天下雨\n\n山上的路滑，趕集的人少了\n許多，茶館也清靜了。",
+            "茶館從早到晚都坐滿了人，老闆忙不過來。\n\n第二天下雨\n山上的路滑，趕集的人少了許多，茶館也清靜了。",
+        ),
+        ("\n\n新桥通车。\n\n\n", "新桥通车。\n"),
+    ],
+    ids=["inside an article", "between articles", "around the text"],
+)
+def test_one_empty_line_stands_between_sections_and_none_inside(text: str, expected: str) -> None:
+    assert cleaned(text) == expected
+
+
+@pytest.mark.parametrize("text", ["第一批树苗已经运到。\n\n第二批树苗下周运到。", "甲\n\n\n乙\n", "新桥通车。\n"])
+def test_empty_lines_of_a_text_that_was_typed_stay(text: str) -> None:
+    assert cleaned(text) == text
+
+
+def test_a_text_of_blanks_alone_becomes_empty() -> None:
+    assert [CLEANER.clean(text).text for text in ("", "\n\n", "  \n")] == ["", "", ""]
+
+
+# What cannot be repaired
+
+
+def test_a_paragraph_that_stops_inside_a_sentence_is_reported() -> None:
+    text = (
+        "渡口镇昨天通了公路，赶集\n的人比往常多了一倍，茶馆\n从早到晚都坐满了人，老板\n\n"
+        "　　《县志》记载，渡口镇设于\n清代，商船往来不绝，街市\n因此兴旺。"
+    )
+    result = CLEANER.clean(text)
+    assert result.paragraphs == [
+        "渡口镇昨天通了公路，赶集的人比往常多了一倍，茶馆从早到晚都坐满了人，老板",
+        "　　《县志》记载，渡口镇设于清代，商船往来不绝，街市因此兴旺。",
+    ]
+    assert [(note.rule, note.before) for note in result.notes] == [("lines.gap", "从早到晚都坐满了人，老板")]
+
+
+def test_a_paragraph_that_ends_is_not_reported() -> None:
+    assert CLEANER.clean("渡口镇昨天通了公路，赶集\n的人比往常多了一倍，茶馆\n坐满了人。").notes == []
