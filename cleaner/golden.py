@@ -184,7 +184,7 @@ def _table(path: Path) -> dict[str, Any]:
         import tomli as tomllib
     text = _text(path)
     if text is None:
-        raise GoldenError(f"{path}: found no such file, expected one with {' and '.join(KEYS)}")
+        raise GoldenError(f"{path}: found no such file, expected one with why and kind")
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

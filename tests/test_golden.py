@@ -135,5 +135,7 @@ def test_a_missing_input_and_a_missing_folder_are_errors(tmp_path: Path) -> None
     (make(tmp_path / "golden" / "colon") / "input.txt").unlink()
     with pytest.raises(golden.GoldenError, match=r"input\.txt: found no such file"):
         golden.cases(tmp_path / "golden")
+    with pytest.raises(golden.GoldenError, match=r"case\.toml: found no such file, expected one with why and kind"):
+        golden.case(tmp_path / "golden" / "nowhere")
     with pytest.raises(golden.GoldenError, match="nowhere: found no folder"):
         golden.cases(tmp_path / "nowhere")
