@@ -1,0 +1,116 @@
+"""The stage furniture: what a page carries beside its articles is kept, marked or dropped; noise goes to the report."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner import Cleaner, Result
+
+OFF = ("phrases", "glyphs")
+KEEP = Cleaner(disable=OFF)
+MARK = Cleaner(disable=OFF, furniture="mark")
+DROP = Cleaner(disable=OFF, furniture="drop")
+
+PAGE = "河口日报 2023年5月6日 星期六 第3版\n\n新桥通车\n昨天，新桥通车了。\n（下转第4版）\n\n责任编辑：王一 美术编辑：李二\n"
+
+
+def cleaned(text: str, cleaner: Cleaner) -> Result:
+    result = cleaner.clean(text)
+    assert cleaner.clean(result.text).edits == []
+    return result
+
+
+def test_furniture_is_kept_unless_somebody_asks() -> None:
+    assert cleaned(PAGE, KEEP).text == PAGE
+
+
+def test_furniture_is_marked() -> None:
+    assert cleaned(PAGE, MARK).text == (
+        "［版次］河口日报 2023年5月6日 星期六 第3版\n\n新桥通车\n昨天，新桥通车了。\n［转版］（下转第4版）\n\n"
+        "［版底］责任编辑：王一 美术编辑：李二\n"
+    )
+
+
+def test_furniture_is_dropped_and_stays_in_the_report() -> None:
+    result = cleaned(PAGE, DROP)
+    assert result.text == "新桥通车\n昨天，新桥通车了。\n"
+    dropped = "".join(
+        step.before for edit in result.edits for step in edit.steps or (edit,) if step.rule == "furniture.drop"
+    )
+    assert dropped.split("\n")[:3] == [
+        "河口日报 2023年5月6日 星期六 第3版",
+        "（下转第4版）",
+        "责任编辑：王一 美术编辑：李二",
+    ]
+    assert [result.source_offset(i) for i in range(4)] == [PAGE.index("新桥") + i for i in range(4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("他推开门，\n·15·\n屋里没有人。", "他推开门，屋里没有人。"),
+        ("老人说起当年的渡\n— 16 —\n船，眼里有了光。", "老人说起当年的渡船，眼里有了光。"),
+        ("老人說起當年的渡\n第 16 頁\n船，眼裡有了光。", "老人說起當年的渡船，眼裡有了光。"),
+        ("头一段写完了。\n— 3 —\n第二段开始了。", "头一段写完了。\n第二段开始了。"),
+        ("·15·", ""),
+    ],
+)
+def test_a_sentence_goes_on_where_a_page_number_stood(text: str, expected: str) -> None:
+    assert cleaned(text, DROP).text == expected
+
+
+def test_a_line_that_stands_at_the_edge_of_three_pages_is_a_running_head() -> None:
+    bodies = ["渡口的灯亮了，船却没有来。", "堤上的柳树又绿了一回。", "茶馆的老板换了人。", "桥通了，渡口荒了。"]
+    text = "\f".join(f"河口旧事 卷{number}\n{body}\n{number}" for number, body in enumerate(bodies, 1))
+    assert cleaned(text, KEEP).text == text
+    assert cleaned(text, DROP).text.split() == bodies
+    assert cleaned(text, MARK).text.split("\f")[1].split("\n") == ["［书眉］河口旧事 卷2", bodies[1], "［书眉］2"]
+
+
+def test_a_line_that_stands_at_the_edge_of_two_pages_is_none() -> None:
+    text = "河口旧事\n渡口的灯亮了。\f河口旧事\n堤上的柳树又绿了一回。"
+    assert cleaned(text, DROP).text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各年产量如下：\n2019\n2020",
+        "他翻到第3页。",
+        "第二版序言\n这一版改了许多。",
+        "他在河口日报第3版\n写过一篇。",
+        "（下转第2版）他说\n好。",
+        "编辑：王一",
+    ],
+)
+@pytest.mark.parametrize("cleaner", [MARK, DROP], ids=["mark", "drop"])
+def test_text_that_looks_like_furniture_stays(text: str, cleaner: Cleaner) -> None:
+    assert cleaned(text, cleaner).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全镇新修公路三十公里。\n亼 Ź\n村民出行更方便了。", "全镇新修公路三十公里。\n村民出行更方便了。"),
+        ("公路修通了。\n¦ ¬ ¸\n大家都很高兴。", "公路修通了。\n大家都很高兴。"),
+        ("公路修通了。\nÄÖ", "公路修通了。\n"),
+    ],
+)
+def test_noise_goes_to_the_report(text: str, expected: str) -> None:
+    result = cleaned(text, KEEP)
+    assert result.text == expected
+    assert "furniture.noise" in result.stats
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "㮾\n王莳",
+        "他走了。\n◆ ◆ ◆\n第二天，他又来了。",
+        "步骤如下。\n→\n完成。",
+        "气温\n±3℃",
+        "¤ ¤ ¤ ¤ ¤ ¤ ¤ ¤",  # more than six signs
+    ],
+)
+def test_rare_characters_and_ornaments_are_no_noise(text: str) -> None:
+    assert cleaned(text, KEEP).text == text
