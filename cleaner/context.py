@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cleaner.ledger import Edit
 from cleaner.settings import Settings
 
 
@@ -15,6 +16,7 @@ class Context:
         text: The source text.
 
     Attributes:
+        text: The text as it stands.
         chars: The characters of the text, and maybe some that an edit of this pass took out: a rule whose characters
             are not among them has nothing to do.
         wrapped: Whether the document's lines were broken by its layout (a line was joined, or spaces stand where
@@ -25,10 +27,29 @@ class Context:
 
     def __init__(self, settings: Settings, text: str) -> None:
         self.settings = settings
-        self.chars = set(text)
+        self.text = text
+        self._chars: set[str] | None = None
         self.wrapped = False
         self.asked: set[str] = set()
         self._protected: tuple[str, list[tuple[int, int]]] = ("", [])
+
+    @property
+    def chars(self) -> set[str]:
+        """The characters of the text; see the class. Found out when a stage first asks."""
+        if self._chars is None:
+            self._chars = set(self.text)
+        return self._chars
+
+    def advance(self, text: str, edits: Sequence[Edit]) -> None:
+        """Take note that `edits` led to `text`."""
+        self.text = text
+        if self._chars is not None:
+            for edit in edits:
+                self._chars.update(edit.after)
+
+    def begin_pass(self) -> None:
+        """Forget which characters were there before the stages ran."""
+        self._chars = None
 
     def protected(self, text: str) -> Sequence[tuple[int, int]]:
         """Return the spans of `text` that no stage may change: addresses, code, markup (see `cleaner.protect`)."""

@@ -62,7 +62,7 @@ class Cleaner:
         for _ in range(MAX_PASSES):
             changed = False
             for stage in self._stages:
-                if stage.triggers and stage.triggers.isdisjoint(context.chars):
+                if stage.suspect and not stage.suspect(ledger.text):
                     continue
                 edits = list(stage.edits(ledger.text, context))
                 if not edits:
@@ -70,11 +70,10 @@ class Cleaner:
                 edits = self._allowed(edits, context.protected(ledger.text))
                 if ledger.record(edits):
                     changed = True
-                    for edit in edits:
-                        context.chars.update(edit.after)
+                    context.advance(ledger.text, edits)
             if not changed:
                 break
-            context.chars = set(ledger.text)
+            context.begin_pass()
         return Result.of_ledger(ledger, problems)
 
     def clean_many(self, documents: Iterable[str | Document], workers: int = 1) -> Iterator[Result]:

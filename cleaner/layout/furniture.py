@@ -66,7 +66,9 @@ LABELS = {
 _ROLE_OF = {label: role for role, label in LABELS.items()}
 
 # What every piece of furniture holds; most lines of an article hold none of it.
-_HINT = re.compile(r"[版页报邮：:]|星期|总第|CN|[-–—~·•・*]\s*\d|[Pp](?:[Aa][Gg][Ee]|\.)|https?:|编辑|校对")
+_HINT = re.compile(
+    r"[版页頁报報邮郵：:［]|星期|总第|CN|[-–—~·•・*]\s*\d|[Pp](?:[Aa][Gg][Ee]|\.)|https?:|编辑|校对|編輯|校對|總第"
+)
 
 _MASTHEAD = re.compile(
     r"国内统一(?:连续出版物号|刊号)|连续出版物号|\bCN\s?\d{2}\s?[-—–]\s?\d{4}|邮发代号|总第\s*\d+\s*期|报社出版|(?:市|省|县|州|区)委机关报"
@@ -91,14 +93,13 @@ def role(line: str) -> str | None:
         >>> role("（下转第2版）"), role("— 3 —"), role("他翻到第3页。")
         ('jump_line', 'page_number', None)
     """
-    line = line.strip().translate(_SIMPLIFY)
-    if line[:1] == "［":  # marked by an earlier run
+    line = line.strip()
+    if not line or len(line) > MAX_LENGTH or line[-1] in "。！？；，" or not _HINT.search(line):
+        return None
+    if line[0] == "［":  # marked by an earlier run
         label, _, rest = line[1:].partition("］")
         return _ROLE_OF.get(label) if rest else None
-    if not line or len(line) > MAX_LENGTH or line[-1] in "。！？；，":
-        return None
-    if not _HINT.search(line):
-        return None
+    line = line.translate(_SIMPLIFY)
     match = _WHOLE.fullmatch(line)
     if match:
         return match.lastgroup

@@ -7,8 +7,10 @@ blank where each printed line ended; where the pieces between the blanks are of 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter, neg
 
 from cleaner.chars import HAN
 from cleaner.layout import furniture
@@ -31,6 +33,7 @@ STRIDE = 3
 INSIDE = re.compile(r"[，。；：、！？,;:!?](?=.)")
 """A mark inside a line."""
 
+_WIDTH = attrgetter("width")
 _LINE_END = re.compile("[\n\f]")
 _ORNAMENT = re.compile(r"[^\w。，、；：？！“”‘’（）《》「」『』…—.,;:?!'\"()-]+")
 _ASCII = re.compile(r"[!-~]+")
@@ -242,14 +245,15 @@ def _measure(group: Sequence[Line], text: str, around: Sequence[Line] = ()) -> N
     pool = around or group
     index = {id(line): i for i, line in enumerate(pool)} if around else {}
     block = not any(line.blanks for line in group[1:])
-    at, widths = -STRIDE, []
+    stride = STRIDE if block else 1
+    at, widths = -stride, []
     for i, line in enumerate(group):
         if line.kind not in ("text", "item") or line.width > MAX_COLUMN:
             continue
         k = index[id(line)] if around else i
-        if k >= at + (STRIDE if block else 1):
+        if k >= at + stride:
             at = k
-            near = [o for o in pool[max(0, k - 6) : k + 6 + STRIDE] if o.kind in ("text", "item")]
+            near = [o for o in pool[max(0, k - 6) : k + 6 + stride] if o.kind in ("text", "item")]
             widths = _shared_widths(near, text)
         wide = [width for width in widths if width >= line.width - 3]
         if wide:
@@ -263,34 +267,35 @@ def _shared_widths(near: Sequence[Line], text: str) -> list[float]:
     Wider lines must be fewer, unless those of one width follow each other: nothing stands beyond the edge of a
     column, and whole paragraphs were not cut.
     """
-    order = sorted((line for line in near if line.width <= MAX_COLUMN), key=lambda line: -line.width)
-    whole = len(near) - len(order)
+    order = sorted([line for line in near if line.width <= MAX_COLUMN], key=_WIDTH, reverse=True)
+    widths = [line.width for line in order]
     need = 3 if len(order) > 4 else 2
     found: list[float] = []
     for slack in (1.6, 3.0):  # exact on a clean page, more where the engine loses characters
         k = 0
-        while k + need <= len(order):
-            top = order[k].width
-            if top < MIN_COLUMN:
-                break
-            if top - order[k + need - 1].width > slack:
+        while k + need <= len(order) and widths[k] >= MIN_COLUMN:
+            top = widths[k]
+            if top - widths[k + need - 1] > slack:
                 k += 1
                 continue
-            full = [line for line in order[k:] if top - line.width <= slack]
-            wider = whole + sum(line.width > top + 3 for line in order[:k])
-            open_ = sum(text[line.end - 1] not in MARKED_ENDS for line in full)
+            end = k + need
+            while end < len(order) and top - widths[end] <= slack:
+                end += 1
+            full = order[k:end]
+            wider = len(near) - len(order) + bisect_left(widths, -top - 3, 0, k, key=neg)
+            open_ = sum([text[line.end - 1] not in MARKED_ENDS for line in full])
             if (
-                (len(full) > wider or _in_a_row(near, top - slack, top, need))
-                and open_ >= need - 1
+                open_ >= need - 1
                 and open_ * 2 >= len(full)
+                and (len(full) > wider or _in_a_row(near, top - slack, top, need))
                 and any(INSIDE.search(text, line.start, line.end) for line in full)
             ):
                 found.append(full[len(full) // 3].width)
-                k += len(full)
+                k = end
             else:
                 k += 1
         if found:
-            return found
+            break
     return found
 
 

@@ -47,14 +47,14 @@ class Stage:
         rules: What it can do, in the order in which it is documented.
         edits: Takes the text as it stands and what is known of the document; yields edits with offsets in that text.
             Pure: it keeps nothing between documents. Edits of one call must not overlap.
-        triggers: Characters without any of which the stage has nothing to do and is not called; empty for none.
-            This is what makes clean text cost next to nothing.
+        suspect: Says of a text whether the stage may have something to do; where it has not it is not called, which is
+            what makes clean text cost next to nothing. None to call it always.
     """
 
     name: str
     rules: tuple[Rule, ...]
     edits: Callable[[str, Context], Iterable[Edit]]
-    triggers: frozenset[str] = frozenset()
+    suspect: Callable[[str], object] | None = None
 
 
 @cache

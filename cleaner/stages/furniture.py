@@ -60,7 +60,7 @@ _ORDINARY = re.compile(
 def edits(text: str, context: Context) -> Iterator[Edit]:
     """Yield what the setting asks for, and the noise."""
     mode = context.settings.furniture
-    heads = _running_heads(text) if "\f" in context.chars and mode != "keep" else frozenset()
+    heads = _running_heads(text) if mode != "keep" and "\f" in text else frozenset()
     noise = _STRANGE.search(text) is not None
     if mode == "keep" and not noise:
         return

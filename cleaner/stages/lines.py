@@ -112,6 +112,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 _STRAY = re.compile(
     rf"[。，、；：·.,:;“”\"'`‘’*\-—|_~^][ 。，、；：·.,:;“”\"'`‘’*\-—|_~^]*[ \u3000]+(?=[{HAN}“《（0-9])|[。，、；·*\-|_~^`]{{2,}}(?=[{HAN}])"
 )
+_STRAY_FIRST = frozenset("。，、；：·.,:;“”\"'`‘’*-—|_~^")
 _SPECK = re.compile(rf"[\-.·*|_~^]+(?=[{HAN}])")
 _FAR_FIELDS = re.compile(r"(?<=\S) {8,}(?=\S)")
 _FIELDS = re.compile(r"(?<=\S)[ \u3000]{4,}(?=\S)")
@@ -125,8 +126,6 @@ _WORD_END = re.compile(rf"[{HAN}0-9%％”）》]")
 
 def edits(text: str, context: Context) -> Iterator[Edit]:
     """Yield the joins, breaks and empty lines of one document; see the module."""
-    if "\n" not in context.chars and len(text) < 24:
-        return
     lines = split(text, context.protected(text))
     if not lines:
         yield from _outer_blanks(text, lines)
@@ -274,7 +273,7 @@ def _decide(text: str, lines: Sequence[Line]) -> list[Decision | None]:
     out: list[Decision | None] = []
     verse = _verse(text, lines)
     hard = [line for line in lines[1:] if not line.soft]
-    indented = sum(_is_indented(text, line) for line in lines) > 1
+    indented = text.count("\n\u3000\u3000") > 1
     blocks = 2 * sum(line.blanks > 0 for line in hard) > len(hard)  # the engine parts all its blocks by empty lines
     inside = False  # whether the line goes on with the one before
     for i in range(len(lines) - 1):
@@ -286,7 +285,7 @@ def _decide(text: str, lines: Sequence[Line]) -> list[Decision | None]:
 
 def _stray(text: str, a: Line, b: Line) -> int:
     """Return the length of stray marks at the beginning of `b`, or 0."""
-    if b.soft or not a.column or not b.column or b.kind not in ("text", "item"):
+    if b.soft or not a.column or not b.column or b.kind not in ("text", "item") or text[b.start] not in _STRAY_FIRST:
         return 0
     last = text[a.end - 1]
     match = _STRAY.match(text, b.start, b.end)
@@ -504,14 +503,15 @@ def _verse(text: str, lines: Sequence[Line]) -> set[int]:
 
 
 def _verse_kind(text: str, line: Line) -> str:
-    if line.kind != "text" or line.soft or line.width > 24:
+    if line.width > 24 or line.kind != "text" or line.soft:
         return ""
     last = text[line.end - 1]
-    if INSIDE.search(text, line.start, line.end - 1):
+    marked = last in STOPS or last in PAUSES or last == "…"
+    if (not marked and line.width > 12) or INSIDE.search(text, line.start, line.end - 1):
         return ""
-    if last in STOPS or last in PAUSES or last in "…":
+    if marked:
         return "marked"
-    return "bare" if line.width <= 12 and not re.search("[“”《（]", text[line.start : line.end]) else ""
+    return "bare" if not re.search("[“”《（]", text[line.start : line.end]) else ""
 
 
 def _unclosed(text: str, a: Line, b: Line) -> str:
@@ -535,4 +535,7 @@ def _needs_space(before: str, after: str) -> bool:
     )
 
 
-STAGE = Stage("lines", RULES, edits, frozenset("\n "))
+# A line end, or blanks enough for printed lines inside a line or for far fields.
+_SUSPECT = re.compile(r"[\n\f]| (?: {3}|[^ ]+ [^ ]+ [^ ]+ )")
+
+STAGE = Stage("lines", RULES, edits, _SUSPECT.search)

@@ -150,14 +150,10 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
         yield from taken(_single_quotes(text))
     if "`" in chars:
         yield from taken(_backticks(text))
-    if any(pair in text for pair in ("--", "－－", "— —", "― ―")):
-        yield from taken(_each(_DASH, text, "——", "punctuation.dash", 0.95))
-    if any(run in text for run in ("...", "。。。", "···", "･･･")):
-        yield from taken(_each(_ELLIPSIS, text, "……", "punctuation.ellipsis", 0.95))
-    if any(pair in text for pair in ("，，", "、、", "；；", "：：", "。。")):
-        yield from taken(_each(_REPEATED, text, "", "punctuation.repeated", 0.9))
-    if any(pair in text for pair in ("，。", "、。", "；。", "。，", "。、", "。；")):
-        yield from taken(_each(_CLASH, text, "", "punctuation.clash", 0.85))
+    yield from taken(_each(_DASH, text, "——", "punctuation.dash", 0.95))
+    yield from taken(_each(_ELLIPSIS, text, "……", "punctuation.ellipsis", 0.95))
+    yield from taken(_each(_REPEATED, text, "", "punctuation.repeated", 0.9))
+    yield from taken(_each(_CLASH, text, "", "punctuation.clash", 0.85))
     if not chars.isdisjoint("·•*."):
         yield from taken(_subtitles(text))
         if context.wrapped:
@@ -424,4 +420,16 @@ def _odd_bullet(row: list[tuple[int, str, int]]) -> Iterator[Edit]:
         yield Edit(at, at + 1, bullet, usual, "punctuation.bullet", 0.9, f"the lines beside it begin with {usual}")
 
 
-STAGE = Stage("punctuation", RULES, edits, frozenset("\"＂“”'`-－—―.。·･•*，、；：（"))
+# Marks that the stage may change, and two marks side by side; one set first, so that the search skips all others.
+_SUSPECT = re.compile(
+    "[\"＂'`·•*\\-－—―.。･，、；：（](?:(?<=[\"＂'`·•*])|(?<=[-－—―.。･，、；：])[-－―.。·･，、；： ]"
+    "|(?<=[^0-9A-Za-z.]\\.)|(?<=（)[一二三四五六七八九十]）)"
+)
+
+
+def _suspect(text: str) -> object:
+    """Whether there is a mark to look at: the stage's own, two in a row, or curly quotes out of turn."""
+    return _SUSPECT.search(text) or not _IN_TURN.fullmatch(text)
+
+
+STAGE = Stage("punctuation", RULES, edits, _suspect)

@@ -211,4 +211,4 @@ def _inside_sentence(text: str, start: int, end: int, line: _Line, context: Cont
     return context.wrapped or not in_title
 
 
-STAGE = Stage("spaces", RULES, edits, frozenset(" "))
+STAGE = Stage("spaces", RULES, edits, re.compile(" ").search)

@@ -506,4 +506,6 @@ _FAMILIES: tuple[tuple[re.Pattern[str], Callable[[str, Context], Iterable[Edit]]
 )
 """For each kind of fault the characters without which there is none, and what finds it."""
 
-STAGE = Stage("unicode", RULES, edits)
+_SUSPECT = re.compile("[^\n -~\u4e00-\u4e35\u4e37-\u951e\u9520-\u9fff，。、；：？！“”‘’《》（）「」『』【】—…]|\\(cid:")
+
+STAGE = Stage("unicode", RULES, edits, _SUSPECT.search)

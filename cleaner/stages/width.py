@@ -286,4 +286,11 @@ def _house_style(text: str, context: Context) -> Edit | None:
     )
 
 
-STAGE = Stage("width", RULES, edits, _FULL | _HALF | frozenset(digits + ascii_letters + "\u3000"))
+# What the stage may change; one set of characters first, so that the search skips all others.
+_SUSPECT = re.compile(
+    rf"[{_ALNUM}\u3000,;:!?().，。！？；：](?:(?<=[{_ALNUM}\u3000,;:!?()])|(?<=\.)(?![0-9])|(?<=[0-9][，。])(?=[0-9])"
+    r"|(?<=[A-Za-z0-9'\")][，。！？；：])(?=$|[A-Za-z0-9'\"( ]))",
+    re.MULTILINE,
+)
+
+STAGE = Stage("width", RULES, edits, _SUSPECT.search)
