@@ -46,7 +46,8 @@ _WHOLE = re.compile(
 )
 _DATE = re.compile(r"[12]\d{3}([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])")
 _TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
-_LABEL = re.compile(r"l(?P<mark>[.、．)）])[^\n]*\n+[ \t\u3000]*2(?P=mark)")
+_LABEL = re.compile(r"l[.、．)）]")
+_NEXT_LABEL = re.compile(r"l(.)[^\n]*\n+[ \t\u3000]*2\1")
 _NEAR = re.compile(rf"[OolI](?=[0-9OolI.,:/{_COUNTED}{_MEASURED}-])(?<![A-HJ-NP-Za-kmnp-z].)", re.DOTALL)
 _DIGITS = str.maketrans("OolI", "0011")
 
@@ -86,9 +87,10 @@ def _letters(text: str) -> Iterator[tuple[int, str]]:
             if _DATE.fullmatch(digits) or (_TIME.fullmatch(digits) and re.search("[0-9]", match.group())):
                 yield from _digits(match, at)
     for match in _LABEL.finditer(text):  # l. before 2.
-        before = text[max(0, match.start() - 20) : match.start()]
-        if not before.strip(" \t\u3000") or before.rstrip(" \t\u3000").endswith("\n"):
-            yield match.start(), "1"
+        at = match.start()
+        before = text[max(0, at - 20) : at].rstrip(" \t\u3000")
+        if (not before or before.endswith("\n")) and _NEXT_LABEL.match(text, at):
+            yield at, "1"
 
 
 def _is_number(token: str, unit: str) -> bool:

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Set
 Span = tuple[int, int]
 
 REACH = 20_000
-"""How many characters apart an opening and a closing sign may be: an unclosed one must not cost a search to the end."""
+"""How many characters apart an opening and a closing sign may be to belong together."""
 
 
 def spans(text: str, chars: Set[str]) -> list[Span]:
@@ -305,10 +305,13 @@ def _commands(text: str) -> Iterator[Span]:
         yield match.span()
     for opening, closing in (("\\(", "\\)"), ("\\[", "\\]")):
         yield from (span for span in _between(text, opening, closing) if _is_formula(text[slice(*span)]))
-    end = 0
+    end, closes = 0, dict[str, int]()
     for match in _BEGIN.finditer(text):
         closing = f"\\end{{{match[1]}}}"
-        if match.start() >= end and (close := text.find(closing, match.end(), match.end() + REACH)) >= 0:
+        if 0 <= closes.get(closing, 0) < match.end():
+            closes[closing] = text.find(closing, match.end())
+        close = closes[closing]
+        if match.start() >= end and match.end() <= close < match.end() + REACH:
             end = close + len(closing)
             yield from _block(text, match.start(), end)
 
@@ -363,15 +366,16 @@ def _japanese(text: str) -> Iterator[Span]:
 
 def _between(text: str, opening: str, closing: str) -> Iterator[Span]:
     """Find spans from `opening` to the next `closing`, both included, of `REACH` characters at most."""
-    start = text.find(opening)
+    start, close = text.find(opening), 0
     while start >= 0:
-        end = text.find(closing, start + len(opening), start + REACH)
-        if end < 0:
-            at = start + len(opening)
-        else:
-            at = end + len(closing)
-            if text[start + len(opening) : end].strip():
-                yield start, at
+        if close < start + len(opening):
+            close = text.find(closing, start + len(opening))
+            if close < 0:
+                return
+        at = start + len(opening)
+        if close - start < REACH and text[at:close].strip():
+            at = close + len(closing)
+            yield start, at
         start = text.find(opening, at)
 
 

@@ -73,3 +73,8 @@ def test_each_letter_is_an_edit_of_its_own() -> None:
         (1, "l", "1", "glyphs.digit_letter"),
         (3, "O", "0", "glyphs.digit_letter"),
     ]
+
+
+def test_hostile_text_is_read_in_linear_time() -> None:
+    """One line of labels: quadratic work would take minutes."""
+    assert repaired("l." * 20_000 + "\n2.") == "1." + "l." * 19_999 + "\n2."
