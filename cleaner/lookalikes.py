@@ -24,12 +24,11 @@ KANA = re.compile("[エオカタチトニハミローヽ]")
 """Without one of these there is no kana that `lexicons/kana.tsv` lists."""
 
 _LETTER = "A-Za-z\u00c0-\u024f\u0386-\u03ff\u0400-\u052f"
-_MIXED = re.compile(
-    f"(?<![{_LETTER}])(?=[A-Za-z]*[\u0386-\u052f])(?=[\u0386-\u052f]*[A-Za-z])[A-Za-z\u0386-\u052f]+(?![{_LETTER}])"
-)
+_FOREIGN = "\u0386-\u052f"
+_MIXED = f"(?<![{_LETTER}])(?=[A-Za-z]*[{_FOREIGN}])(?=[{_FOREIGN}]*[A-Za-z])[A-Za-z{_FOREIGN}]+(?![{_LETTER}])"
 _CAPITAL = "[\u0391-\u03a9\u0405-\u0425]"
-_LONE = re.compile(f"(?<![{_LETTER}]){_CAPITAL}(?=[{HAN}])|(?<=[{HAN}]){_CAPITAL}(?![{_LETTER}\\d.·-])")
-_ABOUT_LETTERS = re.compile("希腊|希臘|西里尔|西里爾|俄[文语語]|字母")
+_LONE = f"(?<![{_LETTER}]){_CAPITAL}(?=[{HAN}])|(?<=[{HAN}]){_CAPITAL}(?![{_LETTER}\\d.·-])"
+_ABOUT_LETTERS = "希腊|希臘|西里尔|西里爾|俄[文语語]|字母"
 
 
 def letters(text: str, context: Context) -> Iterator[Edit]:
@@ -43,13 +42,13 @@ def letters(text: str, context: Context) -> Iterator[Edit]:
     """
     table = _homoglyphs()
     for at, line in lines(text, LETTERS):
-        for match in _MIXED.finditer(line):
+        for match in re.finditer(_MIXED, line):
             foreign = [k for k in range(*match.span()) if LETTERS.match(line[k])]
             if all(line[k] in table for k in foreign):
                 yield from (Edit(at + k, at + k + 1, line[k], table[line[k]], "unicode.letter") for k in foreign)
-        if _ABOUT_LETTERS.search(line) or not all(char in table for char in LETTERS.findall(line)):
+        if re.search(_ABOUT_LETTERS, line) or not all(char in table for char in LETTERS.findall(line)):
             continue
-        for match in _LONE.finditer(line):
+        for match in re.finditer(_LONE, line):
             if match.group() in table:
                 start, end = at + match.start(), at + match.end()
                 yield Edit(start, end, match.group(), table[match.group()], "unicode.letter", 0.95)
@@ -69,11 +68,11 @@ def _homoglyphs() -> dict[str, str]:
 COMMON = 20
 """How often, in 36 million characters of news, law and general text, a pair of characters must have been seen."""
 
-_HIRAGANA = re.compile("[ぁ-ゖゝ-ゟㇰ-ㇿｦ-ﾝ]")
-_RUN = re.compile("[ァ-ヺー-ヿ]+")
+_HIRAGANA = "[ぁ-ゖゝ-ゟㇰ-ㇿｦ-ﾝ]"
+_RUN = "[ァ-ヺー-ヿ]+"
 _EDGES = ("", *"，。、；：！？（）《》“”‘’「」…—")
-_COUNTED = re.compile(f"[\\d一二三四五六七八九十数數]カ[{HAN}]")  # 三カ月, 五カ国: Japanese counting
-_ABOUT_KANA = re.compile("[假仮]名|日文|日[语語]")
+_COUNTED = f"[\\d一二三四五六七八九十数數]カ[{HAN}]"  # 三カ月, 五カ国: Japanese counting
+_ABOUT_KANA = "[假仮]名|日文|日[语語]"
 
 
 def kana(text: str, context: Context) -> Iterator[Edit]:
@@ -87,8 +86,8 @@ def kana(text: str, context: Context) -> Iterator[Edit]:
     """
     table = char_map("kana.tsv")
     for at, line in lines(text, KANA):
-        runs = list(_RUN.finditer(line))
-        if _ABOUT_KANA.search(line) or _HIRAGANA.search(line):
+        runs = list(re.finditer(_RUN, line))
+        if re.search(_ABOUT_KANA, line) or re.search(_HIRAGANA, line):
             continue
         if any(run.group() != "ーー" and not (len(run.group()) == 1 and ord(run.group()) in table) for run in runs):
             continue  # a Japanese word
@@ -96,7 +95,11 @@ def kana(text: str, context: Context) -> Iterator[Edit]:
             start, end = run.span()
             after = table[ord(run.group()[0])]
             before, behind = line[start - 1 : start], line[end : end + 1]
-            if end - start == 1 and not _COUNTED.match(line, max(0, start - 1)) and _fits(before, after, behind):
+            if (
+                end - start == 1
+                and not re.compile(_COUNTED).match(line, max(0, start - 1))
+                and _fits(before, after, behind)
+            ):
                 yield Edit(at + start, at + end, run.group(), after, "unicode.kana", 0.95)
 
 

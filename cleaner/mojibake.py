@@ -17,12 +17,12 @@ from cleaner.scan import lines
 TRIGGER = re.compile("[\xc0-\xd6\xd8-\xf4]")
 """Without one of these characters there is no mojibake of the kinds that are repaired."""
 
-_SEGMENT = re.compile("[^\n\r\u2e80-\ufaff\ufe10-\uffef\U00020000-\U000323af]+")  # what no Chinese character parts
+_SEGMENT = "[^\n\r\u2e80-\ufaff\ufe10-\uffef\U00020000-\U000323af]+"  # what no Chinese character parts
 _UTF8 = re.compile("[\xc2-\xf4][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘-„†-•…‰‹›€™]")  # a lead byte, a continuation byte in Windows-1252
 _GBK = re.compile("[\xa1-\xfe]{6,}")
-_SYMBOL = re.compile("[\xa1-\xbf\xd7\xf7]")
+_SYMBOL = "[\xa1-\xbf\xd7\xf7]"
 _IN_ORDER = "".join(map(chr, range(0xA1, 0xFF)))
-_RIGHT = re.compile("[ -~\xa0-\u024f\u1e00-\u1eff\u2010-\u2bff\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]+")
+_RIGHT = "[ -~\xa0-\u024f\u1e00-\u1eff\u2010-\u2bff\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]+"
 """What a repair may bring: Latin, marks, symbols, Chinese, kana. Ø±0.02 (a diameter) could be read as Arabic."""
 
 
@@ -37,13 +37,13 @@ def repairs(text: str) -> Iterator[tuple[int, int, str]]:
         if fixed := _from_gbk(match.group()):
             yield match.start(), match.end(), fixed
     for at, line in lines(text, _UTF8):
-        for match in _SEGMENT.finditer(line):
+        for match in re.finditer(_SEGMENT, line):
             start, segment = at + match.start(), match.group()
             if _UTF8.search(segment) and not _GBK.search(segment) and (fixed := _from_utf8(segment)):
                 head = _shared(segment, fixed)
                 tail = _shared(segment[head:][::-1], fixed[head:][::-1])
                 after = fixed[head : len(fixed) - tail]
-                if _RIGHT.fullmatch(after) or not after:
+                if re.fullmatch(_RIGHT, after) or not after:
                     yield start + head, start + len(segment) - tail, after
 
 
@@ -80,7 +80,7 @@ def _from_gbk(run: str) -> str:
     Three or more characters, all of the first level of GB 2312 (the 3,755 common ones) or its marks, and at least
     one byte that is a symbol in Latin-1 and no letter: no language writes ÌìÆøÔ¤±¨. A table of letters (ÀÁÂÃÄÅ) stays.
     """
-    if len(run) % 2 or not _SYMBOL.search(run):
+    if len(run) % 2 or not re.search(_SYMBOL, run):
         return ""
     if any(run[k : k + 4] in _IN_ORDER for k in range(len(run) - 3)):
         return ""

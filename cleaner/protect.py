@@ -48,52 +48,52 @@ def spans(text: str, chars: Set[str]) -> list[Span]:
     return merged
 
 
+# Patterns are compiled where they are used: few documents need many of them.
+
 # Addresses
 
-_AFTER_SCHEME = re.compile("://[!#-;=?-_a-{}~]{1,2000}")  # no space, quote, accent, angle bracket, bar
-_SCHEME = re.compile("[A-Za-z][A-Za-z0-9+.-]{1,14}$")
+_AFTER_SCHEME = "://[!#-;=?-_a-{}~]{1,2000}"  # no space, quote, accent, angle bracket, bar
+_SCHEME = "[A-Za-z][A-Za-z0-9+.-]{1,14}$"
 _DOMAINS = "com|org|net|gov|edu|info|io|cn|hk|tw|mo|jp|kr|sg|uk|us|de|fr|ru|eu|me|tv|cc|top|xyz|site|online|app|dev|ai"
-_DOMAIN = re.compile(
-    rf"\.(?:{_DOMAINS})(?![A-Za-z0-9_-])(?::\d{{1,5}})?(?:/[!#-;=?-_a-{{}}~]{{0,2000}})?", re.IGNORECASE
-)
-_HOST = re.compile("(?<![A-Za-z0-9._-])[A-Za-z0-9][A-Za-z0-9.-]*$")
-_MAIL = re.compile(r"@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_MAILBOX = re.compile("[A-Za-z0-9._%+-]+$")
+_DOMAIN = rf"(?i)\.(?:{_DOMAINS})(?![A-Za-z0-9_-])(?::\d{{1,5}})?(?:/[!#-;=?-_a-{{}}~]{{0,2000}})?"
+_HOST = "(?<![A-Za-z0-9._-])[A-Za-z0-9][A-Za-z0-9.-]*$"
+_MAIL = r"@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+_MAILBOX = "[A-Za-z0-9._%+-]+$"
 
 
 def _urls(text: str) -> Iterator[Span]:
-    for match in _AFTER_SCHEME.finditer(text):
+    for match in re.finditer(_AFTER_SCHEME, text):
         if (start := _leftwards(text, _SCHEME, match.start())) is not None:
             yield start, _trimmed(text, match.start(), match.end())
 
 
 def _domains(text: str) -> Iterator[Span]:
     """Find addresses without a scheme: www.example.com, example.com/path."""
-    for match in _DOMAIN.finditer(text):
+    for match in re.finditer(_DOMAIN, text):
         if (start := _leftwards(text, _HOST, match.start())) is not None:
             yield start, _trimmed(text, match.start(), match.end())
 
 
 def _mails(text: str) -> Iterator[Span]:
-    for match in _MAIL.finditer(text):
+    for match in re.finditer(_MAIL, text):
         if (start := _leftwards(text, _MAILBOX, match.start())) is not None:
             yield start, _trimmed(text, match.start(), match.end())
 
 
-def _leftwards(text: str, pattern: re.Pattern[str], end: int) -> int | None:
+def _leftwards(text: str, pattern: str, end: int) -> int | None:
     """Return where the match of `pattern` that ends at `end` begins, 80 characters before it at most.
 
     A mark that is rare in prose (@, ://) is found first, and what belongs to it on the left is looked for only there.
     """
     start = max(0, end - 80)
-    match = pattern.search(text[start:end])
+    match = re.search(pattern, text[start:end])
     return start + match.start() if match else None
 
 
-def _apart(text: str, pattern: re.Pattern[str], glued: str) -> Iterator[re.Match[str]]:
+def _apart(text: str, pattern: str, glued: str) -> Iterator[re.Match[str]]:
     """Yield the matches of `pattern` that do not follow one of the characters `glued`."""
-    at = 0
-    while match := pattern.search(text, at):
+    at, search = 0, re.compile(pattern).search
+    while match := search(text, at):
         if text[match.start() - 1 : match.start()] in glued and match.start():
             at = match.start() + 1
         else:
@@ -118,20 +118,20 @@ def _trimmed(text: str, start: int, end: int) -> int:
 # Files
 
 _NOT_IN_PATHS = '/:*?"<>|\\s，。、；：！？“”‘’（）《》【】「」'
-_BACKSLASH = re.compile(rf"\\[^{_NOT_IN_PATHS}]+")
-_DRIVE = re.compile(r"(?:(?<![A-Za-z])[A-Za-z]:|%[A-Za-z_()0-9]{1,40}%)$")
-_SLASHES = re.compile(r"/[\w.+-]+(?:/[\w.+-]+)+/?", re.ASCII)
-_ROOT = re.compile(r"(?<![\w./:~-])(?:~|\.{1,2})?$", re.ASCII)
+_BACKSLASH = rf"\\[^{_NOT_IN_PATHS}]+"
+_DRIVE = r"(?:(?<![A-Za-z])[A-Za-z]:|%[A-Za-z_()0-9]{1,40}%)$"
+_SLASHES = r"(?a)/[\w.+-]+(?:/[\w.+-]+)+/?"
+_ROOT = r"(?a)(?<![\w./:~-])(?:~|\.{1,2})?$"
 _EXTENSIONS = (
     "py|js|ts|html?|css|json|xml|ya?ml|toml|ini|cfg|conf|md|txt|csv|tsv|docx?|xlsx?|pptx?|pdf|epub|png|jpe?g|gif|svg|webp|bmp|"
     "tiff?|zip|rar|7z|gz|tar|exe|dll|sh|bat|cpp|java|go|rs|mp3|mp4|avi|mov|wav|log|sql|db"
 )
-_FILE = re.compile(rf"\.(?:{_EXTENSIONS})(?![A-Za-z0-9_])")
-_NAME = re.compile(r"[A-Za-z0-9_.-]+$")
+_FILE = rf"\.(?:{_EXTENSIONS})(?![A-Za-z0-9_])"
+_NAME = r"[A-Za-z0-9_.-]+$"
 
 
 def _windows_paths(text: str) -> Iterator[Span]:
-    for match in _BACKSLASH.finditer(text):
+    for match in re.finditer(_BACKSLASH, text):
         start = _leftwards(text, _DRIVE, match.start())
         if start is None and re.match(r"\\\\\w", match.group()):
             start = match.start()
@@ -140,40 +140,39 @@ def _windows_paths(text: str) -> Iterator[Span]:
 
 
 def _unix_paths(text: str) -> Iterator[Span]:
-    for match in _SLASHES.finditer(text):
+    for match in re.finditer(_SLASHES, text):
         if (start := _leftwards(text, _ROOT, match.start())) is not None:
             yield start, _trimmed(text, *match.span())
 
 
 def _file_names(text: str) -> Iterator[Span]:
     """Find names with a known extension, and extensions alone: index.html, .png."""
-    for match in _FILE.finditer(text):
+    for match in re.finditer(_FILE, text):
         start = _leftwards(text, _NAME, match.start())
         yield match.start() if start is None else start, match.end()
 
 
 # Code
 
-_FENCE = re.compile("^ {0,3}(`{3,}|~{3,})([^`\n]*)$", re.MULTILINE)
-_INDENTED = re.compile(r"(?:^(?: {4}|\t)[ \t]*[!-~][^\n]*(?:\n(?:[ \t]*\n)*|\Z))+", re.MULTILINE)
-_CODE = re.compile(  # a prompt or comment; a line that ends in ; or a brace; a call, assignment, arrow, tag or option
-    r"^\s*(?:[$>#] |//|/\*|#!)|[;{}]\s*$|\(\)|\);|[\w\])] ?[=!<>+]?= ?[\w\"'\[({-]|[-=]>|</|\s--\w",
-    re.MULTILINE,
+_FENCE = "(?m)^ {0,3}(`{3,}|~{3,})([^`\n]*)$"
+_INDENTED = r"(?m)(?:^(?: {4}|\t)[ \t]*[!-~][^\n]*(?:\n(?:[ \t]*\n)*|\Z))+"
+_CODE = (  # a prompt or comment; a line that ends in ; or a brace; a call, assignment, arrow, tag or option
+    r"(?m)^\s*(?:[$>#] |//|/\*|#!)|[;{}]\s*$|\(\)|\);|[\w\])] ?[=!<>+]?= ?[\w\"'\[({-]|[-=]>|</|\s--\w"
 )
-_INLINE = re.compile(r"`(`?)(?!`)([^`\n]{1,200})`\1(?!`)")
-_CALL = re.compile(r"\(((?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'|[ !#-&*-~]){0,200})\)")
-_CALLED = re.compile(r"(?<![\w.])[A-Za-z_][\w.]*$", re.ASCII)
-_ARGUMENTS = re.compile(r"(?:[a-z]|\d[\d.]*)(?:, ?(?:[a-z]|\d[\d.]*))*")
+_INLINE = r"`(`?)(?!`)([^`\n]{1,200})`\1(?!`)"
+_CALL = r"\(((?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'|[ !#-&*-~]){0,200})\)"
+_CALLED = r"(?a)(?<![\w.])[A-Za-z_][\w.]*$"
+_ARGUMENTS = r"(?:[a-z]|\d[\d.]*)(?:, ?(?:[a-z]|\d[\d.]*))*"
 _BUILT_IN = frozenset(
     ("print", "printf", "println", "echo", "input", "open", "len", "str", "int", "float", "range", "exec")
 )
-_FORMAT = re.compile(r"%[-+#0]*\d*(?:\.\d+)?l{0,2}[sdifgeExXucYmHMS](?![A-Za-z0-9])")
+_FORMAT = r"%[-+#0]*\d*(?:\.\d+)?l{0,2}[sdifgeExXucYmHMS](?![A-Za-z0-9])"
 _ALNUM = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 
 
 def _fenced(text: str) -> Iterator[Span]:
     opened: re.Match[str] | None = None
-    for match in _FENCE.finditer(text):
+    for match in re.finditer(_FENCE, text):
         if opened is None:
             opened = match
         elif match[1].startswith(opened[1]) and not match[2].strip():
@@ -185,10 +184,10 @@ def _indented(text: str) -> Iterator[Span]:
     """Find code set off by four blanks: after an empty line or a colon, and with a line that can only be code."""
     if not text.startswith(("    ", "\t")) and "\n    " not in text and "\n\t" not in text:
         return
-    for match in _INDENTED.finditer(text):
+    for match in re.finditer(_INDENTED, text):
         start = match.start()
         before = text[text.rfind("\n", 0, max(0, start - 1)) + 1 : start].strip()
-        if (not before or before.endswith(("：", ":"))) and _CODE.search(match.group()):
+        if (not before or before.endswith(("：", ":"))) and re.search(_CODE, match.group()):
             yield from _block(text, start, start + len(match.group().rstrip()) + 1)
 
 
@@ -202,12 +201,12 @@ def _inline(text: str) -> Iterator[Span]:
 
 def _calls(text: str) -> Iterator[Span]:
     """Find calls: get_text(), print("a,b"), f(x); not GDP(2024), where the bracket is the sentence's."""
-    for match in _CALL.finditer(text):
+    for match in re.finditer(_CALL, text):
         start, arguments = _leftwards(text, _CALLED, match.start()), match[1]
         if start is None:
             continue
         name = text[start : match.start()]
-        plain = name.islower() and _ARGUMENTS.fullmatch(arguments)
+        plain = name.islower() and re.fullmatch(_ARGUMENTS, arguments)
         if not arguments or plain or "_" in name or "." in name or name in _BUILT_IN:
             yield start, match.end()
 
@@ -228,49 +227,48 @@ _TAGS = (
     "ruby|s|script|section|select|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th|"
     "thead|title|tr|tt|u|ul|video"
 )
-_TAG = re.compile(
-    rf"</?(?:{_TAGS})(?:\s[^<>\n]*)?/?>|</[A-Za-z][\w:-]*>|<[A-Za-z][\w:-]*(?:\s+[\w:-]+=(?:\"[^\"<>\n]*\"|'[^'<>\n]*'))+\s*/?>"
-    r"|<(?:https?://|mailto:)[^<>\s]+>|<!(?:DOCTYPE|doctype)[^<>\n]*>",
-    re.ASCII,
+_TAG = (
+    rf"(?a)</?(?:{_TAGS})(?:\s[^<>\n]*)?/?>|</[A-Za-z][\w:-]*>|<[A-Za-z][\w:-]*(?:\s+[\w:-]+=(?:\"[^\"<>\n]*\"|'[^'<>\n]*'))+\s*/?>"
+    r"|<(?:https?://|mailto:)[^<>\s]+>|<!(?:DOCTYPE|doctype)[^<>\n]*>"
 )
-_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
-_LINK = re.compile(r"(!?\[)[^\[\]\n]*(\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"\n]*\")?\))")
-_TARGET = re.compile(r"[/#.]|[A-Za-z][\w+.-]*:|[\w.-]+\.\w+|[\w.-]+/", re.ASCII)
-_ROWS = re.compile(r"(?:^[ \t]*\|[^\n]*\|[ \t]*(?:\n|\Z)){2,}", re.MULTILINE)
-_TWO_ROWS = re.compile(r"\|[ \t]*\n[ \t]*\|")
-_RULE_ROW = re.compile(r"^[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*$", re.MULTILINE)
+_ENTITY = r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});"
+_LINK = r"(!?\[)[^\[\]\n]*(\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"\n]*\")?\))"
+_TARGET = r"(?a)[/#.]|[A-Za-z][\w+.-]*:|[\w.-]+\.\w+|[\w.-]+/"
+_ROWS = r"(?m)(?:^[ \t]*\|[^\n]*\|[ \t]*(?:\n|\Z)){2,}"
+_TWO_ROWS = r"\|[ \t]*\n[ \t]*\|"
+_RULE_ROW = r"(?m)^[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*$"
 
 
 def _tags(text: str) -> Iterator[Span]:
-    for match in _TAG.finditer(text):
+    for match in re.finditer(_TAG, text):
         yield match.span()
     yield from _between(text, "<!--", "-->")
 
 
 def _entities(text: str) -> Iterator[Span]:
-    for match in _ENTITY.finditer(text):
+    for match in re.finditer(_ENTITY, text):
         yield match.span()
 
 
 def _links(text: str) -> Iterator[Span]:
     """Find the brackets and the target of Markdown links and images; the words of the link are prose."""
-    for match in _LINK.finditer(text):
-        if _TARGET.match(match[3]):
+    for match in re.finditer(_LINK, text):
+        if re.match(_TARGET, match[3]):
             yield match.span(1)
             yield match.span(2)
 
 
 def _tables(text: str) -> Iterator[Span]:
     """Find tables in Markdown: a row of dashes, or two and more rows of two and more cells."""
-    if not _TWO_ROWS.search(text):
+    if not re.search(_TWO_ROWS, text):
         return
-    for match in _ROWS.finditer(text):
+    for match in re.finditer(_ROWS, text):
         rows = match.group().splitlines()
-        if _RULE_ROW.search(match.group()) or all(row.count("|") >= 3 for row in rows):
+        if re.search(_RULE_ROW, match.group()) or all(row.count("|") >= 3 for row in rows):
             yield from _block(text, *match.span())
 
 
-_TAGGED = re.compile(r"#([^\s#，。！？；：、,.!?;:()（）]{1,30})#(?!\d)(?:[ \t]+(?=#))?")
+_TAGGED = r"#([^\s#，。！？；：、,.!?;:()（）]{1,30})#(?!\d)(?:[ \t]+(?=#))?"
 
 
 def _hash_tags(text: str) -> Iterator[Span]:
@@ -282,11 +280,11 @@ def _hash_tags(text: str) -> Iterator[Span]:
 
 # Formulas
 
-_DOLLARS = re.compile(r"\$(?![\s$])([^$\n]{1,300})(?<![\s\\])\$(?![\d$])")
-_WORDS_IN_FORMULA = re.compile(r"\\(?:text|mbox|mathrm|textbf)\{[^{}\n]*\}")
-_FORMULA = re.compile(r"[A-Za-z]{1,3}'?|.*[\\^_=+<>|()*/-].*")
-_COMMAND = re.compile(r"\\[A-Za-z]+\*?(?:\[[^\[\]\n]*\])?(?:\{(?:[^{}\n]|\{[^{}\n]*\})*\})*|\\[()\[\]]")
-_BEGIN = re.compile(r"\\begin\{(\w+\*?)\}")
+_DOLLARS = r"\$(?![\s$])([^$\n]{1,300})(?<![\s\\])\$(?![\d$])"
+_WORDS_IN_FORMULA = r"\\(?:text|mbox|mathrm|textbf)\{[^{}\n]*\}"
+_FORMULA = r"[A-Za-z]{1,3}'?|.*[\\^_=+<>|()*/-].*"
+_COMMAND = r"\\[A-Za-z]+\*?(?:\[[^\[\]\n]*\])?(?:\{(?:[^{}\n]|\{[^{}\n]*\})*\})*|\\[()\[\]]"
+_BEGIN = r"\\begin\{(\w+\*?)\}"
 
 
 def _dollars(text: str) -> Iterator[Span]:
@@ -294,19 +292,19 @@ def _dollars(text: str) -> Iterator[Span]:
     for match in _apart(text, _DOLLARS, _ALNUM + "\\$"):
         formula = match[1]
         number_first = formula[0].isdigit() and not re.search(r"[\\^=]", formula)
-        if _is_formula(formula) and _FORMULA.fullmatch(formula) and not number_first:
+        if _is_formula(formula) and re.fullmatch(_FORMULA, formula) and not number_first:
             yield match.span()
     yield from (span for span in _between(text, "$$", "$$") if _is_formula(text[slice(*span)]))
 
 
 def _commands(text: str) -> Iterator[Span]:
     """Find LaTeX commands with their arguments, environments, and \\( \\) and \\[ \\]."""
-    for match in _COMMAND.finditer(text):
+    for match in re.finditer(_COMMAND, text):
         yield match.span()
     for opening, closing in (("\\(", "\\)"), ("\\[", "\\]")):
         yield from (span for span in _between(text, opening, closing) if _is_formula(text[slice(*span)]))
     end, closes = 0, dict[str, int]()
-    for match in _BEGIN.finditer(text):
+    for match in re.finditer(_BEGIN, text):
         closing = f"\\end{{{match[1]}}}"
         if 0 <= closes.get(closing, 0) < match.end():
             closes[closing] = text.find(closing, match.end())
@@ -318,7 +316,7 @@ def _commands(text: str) -> Iterator[Span]:
 
 def _is_formula(text: str) -> bool:
     """Return whether `text` holds no Chinese but in \\text{…}: between two dollar signs may also stand a sentence."""
-    return _WORDS_IN_FORMULA.sub("", text).isascii()
+    return re.sub(_WORDS_IN_FORMULA, "", text).isascii()
 
 
 # JSON
@@ -354,12 +352,12 @@ def _objects(text: str) -> Iterator[Span]:
 # Japanese
 
 _HIRAGANA = frozenset(map(chr, range(0x3041, 0x3097)))
-_QUOTED = re.compile("[「『“《]([^「」『』“”《》\n]{1,300})[」』”》]")
+_QUOTED = "[「『“《]([^「」『』“”《》\n]{1,300})[」』”》]"
 
 
 def _japanese(text: str) -> Iterator[Span]:
     """Find quoted Japanese: the rules for Chinese do not hold for it."""
-    for match in _QUOTED.finditer(text):
+    for match in re.finditer(_QUOTED, text):
         if not _HIRAGANA.isdisjoint(match[1]):
             yield match.span(1)
 

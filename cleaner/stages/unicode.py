@@ -273,32 +273,32 @@ _KINDS = re.compile(
     "|(?P<zero_width>[\u034f\u200b-\u200d\u2060-\u2064\ufeff]|\u180e|[\U000e0000-\U000e007f]+)"
     "|(?P<direction>[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069])"
 )
-_JOINED = re.compile("[\u0600-\u08ff\u0900-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc]")  # scripts that use joiners
-_EMOJI = re.compile("[\u00a9\u00ae\u20e3\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001faff]")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_BROKEN_WORD = re.compile("(?<=[A-Za-z])\xad+(?=\r?\n[ \t]*[a-z])")
+_JOINED = "[\u0600-\u08ff\u0900-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc]"  # scripts that use joiners
+_EMOJI = "[\u00a9\u00ae\u20e3\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001faff]"
+_RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+_BROKEN_WORD = "(?<=[A-Za-z])\xad+(?=\r?\n[ \t]*[a-z])"
 
 
 def _invisible(text: str, context: Context) -> Iterator[Edit]:
     """Remove controls, soft hyphens, zero-width characters and direction marks where they mean nothing."""
     right_to_left = set()  # numbers of the lines that hold right-to-left text
-    if any(map(_RIGHT_TO_LEFT.match, context.chars)):
-        right_to_left = {k for k, line in enumerate(text.split("\n")) if _RIGHT_TO_LEFT.search(line)}
+    if re.search(_RIGHT_TO_LEFT, "".join(context.chars)):
+        right_to_left = {k for k, line in enumerate(text.split("\n")) if re.search(_RIGHT_TO_LEFT, line)}
     line = at = 0
     for match in (one for run in _INVISIBLE.finditer(text) for one in _KINDS.finditer(text, *run.span())):
         start, end = match.span()
         kind, char, after = match.lastgroup, match.group()[0], ""
         before, behind = text[start - 1 : start], text[end : end + 1]
-        if kind == "soft_hyphen" and _BROKEN_WORD.match(text, start):
+        if kind == "soft_hyphen" and re.compile(_BROKEN_WORD).match(text, start):
             after = "-"
         elif kind == "direction" and right_to_left:
             line, at = line + text.count("\n", at, start), start
             if line in right_to_left:
                 continue
         elif char in "\u200c\u200d\u180e":
-            if _JOINED.match(before) or _JOINED.match(behind):
+            if re.match(_JOINED, before) or re.match(_JOINED, behind):
                 continue
-            if char == "\u200d" and _EMOJI.match(before) and _EMOJI.match(behind):
+            if char == "\u200d" and re.match(_EMOJI, before) and re.match(_EMOJI, behind):
                 continue
         elif char >= "\U000e0000" and before == "\U0001f3f4":  # the flags of England, Scotland and Wales
             continue
@@ -306,21 +306,21 @@ def _invisible(text: str, context: Context) -> Iterator[Edit]:
 
 
 _RADICAL = re.compile("[\u2e80-\u2fd5]")
-_RADICALS = re.compile("[\u2e80-\u2fd5](?:[、，, \t]*[\u2e80-\u2fd5]){3,}")
-_RADICAL_NAMED = re.compile('[“"「『‘（(][\u2e80-\u2fd5][”"」』’）)](?=[字偏部]?[旁头頭底框部])')
-_DESCRIPTION = re.compile("[\u2ff0-\u2fff][\u2e80-\u9fff]{2,4}")  # ⿰⻌甲 describes a character by its parts
-_ABOUT_RADICALS = re.compile("部首|偏旁")
+_RADICALS = "[\u2e80-\u2fd5](?:[、，, \t]*[\u2e80-\u2fd5]){3,}"
+_RADICAL_NAMED = '[“"「『‘（(][\u2e80-\u2fd5][”"」』’）)](?=[字偏部]?[旁头頭底框部])'
+_DESCRIPTION = "[\u2ff0-\u2fff][\u2e80-\u9fff]{2,4}"  # ⿰⻌甲 describes a character by its parts
+_ABOUT_RADICALS = "部首|偏旁"
 
 
 def _radicals(text: str, context: Context) -> Iterator[Edit]:
     """Replace radicals but for those that are meant: lists of radicals, and lines about them."""
     table = _radical_table()["hant" if is_traditional(context.chars) else "hans"]
     for at, line in lines(text, _RADICAL):
-        if _ABOUT_RADICALS.search(line):
+        if re.search(_ABOUT_RADICALS, line):
             continue
-        meant = {k for match in _RADICALS.finditer(line) if _is_list(match.group()) for k in range(*match.span())}
-        meant |= {match.start() + 1 for match in _RADICAL_NAMED.finditer(line)}
-        meant |= {k for match in _DESCRIPTION.finditer(line) for k in range(*match.span())}
+        meant = {k for match in re.finditer(_RADICALS, line) if _is_list(match.group()) for k in range(*match.span())}
+        meant |= {match.start() + 1 for match in re.finditer(_RADICAL_NAMED, line)}
+        meant |= {k for match in re.finditer(_DESCRIPTION, line) for k in range(*match.span())}
         for match in _RADICAL.finditer(line):
             start, end = match.span()
             if match.group() in table and start not in meant:
@@ -356,19 +356,19 @@ def _compatibility(text: str, context: Context) -> Iterator[Edit]:
             yield Edit(*match.span(), match.group(), after, "unicode.compatibility")
 
 
-_COMBINED = re.compile("[^\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]+")
+_COMBINED = "[^\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]+"
 
 
 def _compose(text: str, context: Context) -> Iterator[Edit]:
-    for match in _COMBINED.finditer(text):
+    for match in re.finditer(_COMBINED, text):
         after = unicodedata.normalize("NFC", match.group())
         if len(after) < len(match.group()):
             yield Edit(*match.span(), match.group(), after, "unicode.compose")
 
 
 _FORM = re.compile("[\ufb00-\ufb06\ufe10-\ufe19\ufe30-\ufe6b\uff61-\uff64]")
-_HALFWIDTH_KANA = re.compile("[\uff65-\uff9f]")
-_SMALL_POINT = re.compile(f"(?<=[0-9A-Za-z])﹒(?=[0-9A-Za-z])|(?<=[{HAN}])﹒(?=\\s*$)", re.MULTILINE)
+_HALFWIDTH_KANA = "[\uff65-\uff9f]"
+_SMALL_POINT = f"(?m)(?<=[0-9A-Za-z])﹒(?=[0-9A-Za-z])|(?<=[{HAN}])﹒(?=\\s*$)"
 
 
 def _forms(text: str, context: Context) -> Iterator[Edit]:
@@ -380,10 +380,10 @@ def _forms(text: str, context: Context) -> Iterator[Edit]:
             continue
         rule, after = table[match.group()]
         beside = text[start - 1 : start] + text[end : end + 1]
-        if rule == "unicode.halfwidth" and _HALFWIDTH_KANA.search(beside):
+        if rule == "unicode.halfwidth" and re.search(_HALFWIDTH_KANA, beside):
             continue
         yield Edit(start, end, match.group(), after, rule)
-    for match in _SMALL_POINT.finditer(text) if "﹒" in context.chars else ():
+    for match in re.finditer(_SMALL_POINT, text) if "﹒" in context.chars else ():
         after = "." if text[match.end() : match.end() + 1].isalnum() else "。"
         yield Edit(*match.span(), "﹒", after, "unicode.small_form", 0.9)
 
@@ -401,18 +401,18 @@ def _form_table() -> dict[str, tuple[str, str]]:
 
 
 _WORD = f"A-Za-z{HAN}"
-_MARK = re.compile(
+_MARK = (
     f"(?P<name_dot>(?<=[{_WORD}])[•・･](?=[{_WORD}]))"
     f"|(?P<dash>(?<![─━ー])(?:[─━]{{1,2}}|ーー)(?![─━ー]))"
     f"|(?P<enumeration_comma>(?<=[{HAN}”’》）」])丶(?=[{HAN}“‘《「]))"
     f"|(?P<ratio_colon>(?<=[{HAN}][{HAN}])∶(?=[{HAN}“‘《「（A-Za-z0-9]))"
 )
 _MARK_TRIGGER = re.compile("[•・･─━ー丶∶]")
-_ANY_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fd-\u30ff\uff66-\uff9d]")
-_OTHER_BOX = re.compile("[\u2502-\u254f\u2550-\u257f]")  # any box line but ─ and ━
-_BESIDE_DASH = re.compile(f"[{HAN}“”‘’《》（）「」。，！？…]")
-_ABOUT_STROKES = re.compile("部首|偏旁|笔[画顺]|筆[畫順]|[“「]丶|丶[”」]|丶部")
-_NUMBER_WORD = re.compile("[〇一二三四五六七八九十百千万]")
+_ANY_KANA = "[\u3041-\u3096\u30a1-\u30fa\u30fd-\u30ff\uff66-\uff9d]"
+_OTHER_BOX = "[\u2502-\u254f\u2550-\u257f]"  # any box line but ─ and ━
+_BESIDE_DASH = f"[{HAN}“”‘’《》（）「」。，！？…]"
+_ABOUT_STROKES = "部首|偏旁|笔[画顺]|筆[畫順]|[“「]丶|丶[”」]|丶部"
+_NUMBER_WORD = "[〇一二三四五六七八九十百千万]"
 
 
 def _marks(text: str, context: Context) -> Iterator[Edit]:
@@ -420,8 +420,8 @@ def _marks(text: str, context: Context) -> Iterator[Edit]:
     for at, line in lines(text, _MARK_TRIGGER):
         first, last = len(line) - len(line.lstrip()), len(line.rstrip())
         listed = line[first : first + 1] in ("•", "・", "･")
-        kana, boxes, strokes = (p.search(line) for p in (_ANY_KANA, _OTHER_BOX, _ABOUT_STROKES))
-        for match in _MARK.finditer(line):
+        kana, boxes, strokes = (re.search(p, line) for p in (_ANY_KANA, _OTHER_BOX, _ABOUT_STROKES))
+        for match in re.finditer(_MARK, line):
             start, end = match.span()
             kind, seen, after = match.lastgroup, match.group(), ""
             before, behind = line[start - 1 : start], line[end : end + 1]
@@ -429,25 +429,25 @@ def _marks(text: str, context: Context) -> Iterator[Edit]:
                 chained = line[end + 1 : end + 2] in ("•", "・", "･", "·")  # the first dot of J•K•罗琳
                 after = "" if listed or kana or ((before + behind).isascii() and not chained) else "·"
             elif kind == "dash" and not (kana if seen == "ーー" else boxes):
-                sides = bool(_BESIDE_DASH.match(before)) + bool(_BESIDE_DASH.match(behind))
+                sides = bool(re.match(_BESIDE_DASH, before)) + bool(re.match(_BESIDE_DASH, behind))
                 inside = first < start and end < last
                 after = "—" * len(seen) if sides == 2 or (sides == 1 and len(seen) == 2 and not inside) else ""
             elif kind == "enumeration_comma" and not strokes:
                 after = "、"
-            elif kind == "ratio_colon" and not (_NUMBER_WORD.match(before) and _NUMBER_WORD.match(behind)):
+            elif kind == "ratio_colon" and not (re.match(_NUMBER_WORD, before) and re.match(_NUMBER_WORD, behind)):
                 after = "："
             if after:
                 yield Edit(at + start, at + end, seen, after, f"unicode.{kind}", 0.95)
 
 
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]+")
-_OPENING = re.compile("^[ \t\u3000]*(?=[\uf000-\uf0ff])", re.MULTILINE)
+_OPENING = "(?m)^[ \t\u3000]*(?=[\uf000-\uf0ff])"
 
 
 def _private_use(text: str, context: Context) -> Iterator[Edit]:
     """Replace private-use characters that are known; note runs of those that are not."""
     table, bullets = _private_table()
-    openings = {match.end() for match in _OPENING.finditer(text)} if bullets.keys() & context.chars else ()
+    openings = {match.end() for match in re.finditer(_OPENING, text)} if bullets.keys() & context.chars else ()
     for match in _PRIVATE.finditer(text):
         start, run = match.start(), match.group()
         if start in openings and run[0] in bullets:
