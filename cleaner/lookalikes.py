@@ -95,11 +95,8 @@ def kana(text: str, context: Context) -> Iterator[Edit]:
             start, end = run.span()
             after = table[ord(run.group()[0])]
             before, behind = line[start - 1 : start], line[end : end + 1]
-            if (
-                end - start == 1
-                and not re.compile(_COUNTED).match(line, max(0, start - 1))
-                and _fits(before, after, behind)
-            ):
+            japanese = re.fullmatch(_COUNTED, before + run.group() + behind)
+            if end - start == 1 and not japanese and _fits(before, after, behind):
                 yield Edit(at + start, at + end, run.group(), after, "unicode.kana", 0.95)
 
 
