@@ -21,6 +21,7 @@ class Context:
             are not among them has nothing to do.
         wrapped: Whether the document's lines were broken by its layout (a line was joined, or spaces stand where
             lines were broken): the mark of a text that came from a page and not from a keyboard.
+        mended: Whether a stage has changed anything yet.
         asked: Sentences that a corrector of `cleaner.engines` was asked about, and its answers: none is asked about
             twice, so no corrector and no rule can change the same sentence back and forth.
     """
@@ -28,6 +29,7 @@ class Context:
     def __init__(self, settings: Settings, text: str) -> None:
         self.settings = settings
         self.text = text
+        self.mended = False
         self._chars: set[str] | None = None
         self.wrapped = False
         self.asked: set[str] = set()
@@ -43,6 +45,7 @@ class Context:
     def advance(self, text: str, edits: Sequence[Edit]) -> None:
         """Take note that `edits` led to `text`."""
         self.text = text
+        self.mended = True
         if self._chars is not None:
             for edit in edits:
                 self._chars.update(edit.after)

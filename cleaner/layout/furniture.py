@@ -24,7 +24,7 @@ MAX_LENGTH = 160
 
 _PATTERNS = {
     "page_number": rf"""
-        [-–—~·•・*]\s*\d{{1,4}}\s*[-–—~·•・*] | [-–—]{{1,2}}\s*\d{{1,4}}\s*[-–—]{{1,2}}
+        [-–—－~·•・*]\s*\d{{1,4}}\s*[-–—－~·•・*] | [-–—]{{1,2}}\s*\d{{1,4}}\s*[-–—]{{1,2}}
         | 第\s*{_NUMBER}\s*页 (?: [\s,，/／]* (?:共|总)\s*{_NUMBER}\s*页 )? | (?i:page|p\.)\s*\d{{1,4}} (?:\s*(?:of|/)\s*\d{{1,4}})?
         | https?://\S+\s+\d+\s*/\s*\d+
     """,
@@ -67,7 +67,7 @@ _ROLE_OF = {label: role for role, label in LABELS.items()}
 
 # What every piece of furniture holds; most lines of an article hold none of it.
 _HINT = re.compile(
-    r"[版页頁报報邮郵：:［]|星期|总第|CN|[-–—~·•・*]\s*\d|[Pp](?:[Aa][Gg][Ee]|\.)|https?:|编辑|校对|編輯|校對|總第"
+    r"[版页頁报報邮郵：:［]|星期|总第|CN|[-–—－~·•・*]\s*\d|[Pp](?:[Aa][Gg][Ee]|\.)|https?:|编辑|校对|編輯|校對|總第"
 )
 
 _MASTHEAD = re.compile(
@@ -130,3 +130,17 @@ def _is_running_head(line: str) -> bool:
         or {"date", "edition"} <= parts
         or ({"paper", "edition"} <= parts and " " in line)
     )
+
+
+_BESIDE = re.compile(rf"{_PARTS['paper']}|{_PARTS['date']}|{_SECTION}|(?:{_CONTACT.pattern})\s*\S{{2,20}}(?:\s\S)?")
+
+
+def beside_furniture(line: str) -> bool:
+    """Whether `line` is furniture when it stands beside furniture: a paper's name, a date, a section, one contact.
+
+    Example:
+        >>> beside_furniture("河口日报"), beside_furniture("校对：李河"), beside_furniture("河口昨夜大雨")
+        (True, True, False)
+    """
+    line = line.strip().translate(_SIMPLIFY)
+    return len(line) <= 24 and _BESIDE.fullmatch(line) is not None

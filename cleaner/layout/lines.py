@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter, neg
 
 from cleaner.chars import HAN
@@ -21,6 +22,9 @@ MAX_COLUMN = 62.0
 MARKED_ENDS = frozenset("。！？!?…”’』」；;：:")
 """What a paragraph ends in, more often than a line that a column cut."""
 
+FEW_LINES = 8
+"""Up to how many lines a text may have to be joined without a column: a quoted sentence, not a document."""
+
 MIN_BLOCKS = 4
 """From how many empty lines on a document counts as made of blocks."""
 
@@ -30,9 +34,10 @@ MIN_COLUMN = 8.0
 STRIDE = 3
 """For how many neighbouring lines the shared widths are looked for at once."""
 
-INSIDE = re.compile(r"[，。；：、！？,;:!?](?=.)")
-"""A mark inside a line."""
+INSIDE = re.compile(r"[，。；、！？,;!?](?=.)")
+"""A mark inside a line that parts a sentence; the colon of a label does not."""
 
+_LABEL = re.compile(rf"(?:^|[ \u3000])[{HAN}]{{2,6}}[：:]")
 _WIDTH = attrgetter("width")
 _LINE_END = re.compile("[\n\f]")
 _ORNAMENT = re.compile(r"[^\w。，、；：？！“”‘’（）《》「」『』…—.,;:?!'\"()-]+")
@@ -141,9 +146,8 @@ def split(text: str, protected: Sequence[tuple[int, int]]) -> list[Line]:
                 lines[-1].kind = "table"
         elif lines and lines[-1].kind == "gap":
             lines[-1].kind = "table" if line.kind == "table" else "text"
-        alone = (
-            ((line.blanks or not lines) and text[end + 1 : end + 2].isspace()) or end == size or line.width > MAX_COLUMN
-        )
+        alone = (line.blanks or not lines) and (end >= size - 1 or text[end + 1].isspace())
+        alone = alone or line.width > MAX_COLUMN
         if line.kind == "text" and line.width > 24 and alone and " " in stripped:
             lines.extend(_soft_lines(text, line, blocks))
         else:
@@ -151,6 +155,12 @@ def split(text: str, protected: Sequence[tuple[int, int]]) -> list[Line]:
         at = end + 1
     if lines and lines[-1].kind == "gap":
         lines[-1].kind = "text"
+    for a, b in pairwise(lines):  # a paper's name or one contact beside furniture is furniture
+        if a.kind == "furniture" and b.kind == "text" and furniture.beside_furniture(text[b.start : b.end]):
+            b.kind = "furniture"
+    for a, b in pairwise(reversed(lines)):
+        if a.kind == "furniture" and b.kind == "text" and furniture.beside_furniture(text[b.start : b.end]):
+            b.kind = "furniture"
     return lines
 
 
@@ -164,6 +174,8 @@ def _kind(stripped: str) -> str:
             return "table"
         if not re.search("[。，；！？]", stripped) and (len(gaps) > 1 or len(stripped) <= 24):
             return "table" if len(gaps) > 1 else "gap"
+    if ("：" in stripped or ":" in stripped) and len(_LABEL.findall(stripped)) > 1:
+        return "table"
     if len(stripped) <= 12 and _ORNAMENT.fullmatch(stripped):
         return "ornament"
     if stripped[-1] in _LEADER_ENDS and _LEADER.search(stripped):
@@ -267,27 +279,29 @@ def _shared_widths(near: Sequence[Line], text: str) -> list[float]:
     Wider lines must be fewer, unless those of one width follow each other: nothing stands beyond the edge of a
     column, and whole paragraphs were not cut.
     """
-    order = sorted([line for line in near if line.width <= MAX_COLUMN], key=_WIDTH, reverse=True)
+    order = sorted([line for line in near if MIN_COLUMN <= line.width <= MAX_COLUMN], key=_WIDTH, reverse=True)
     widths = [line.width for line in order]
+    whole = sum(line.width > MAX_COLUMN for line in near)
     need = 3 if len(order) > 4 else 2
     found: list[float] = []
     for slack in (1.6, 3.0):  # exact on a clean page, more where the engine loses characters
         k = 0
-        while k + need <= len(order) and widths[k] >= MIN_COLUMN:
+        while k + need <= len(order):
             top = widths[k]
-            if top - widths[k + need - 1] > slack:
+            low = top - min(slack, 0.15 * top)
+            if widths[k + need - 1] < low:
                 k += 1
                 continue
             end = k + need
-            while end < len(order) and top - widths[end] <= slack:
+            while end < len(order) and widths[end] >= low:
                 end += 1
             full = order[k:end]
-            wider = len(near) - len(order) + bisect_left(widths, -top - 3, 0, k, key=neg)
+            wider = whole + bisect_left(widths, -top - 3, 0, k, key=neg)
             open_ = sum([text[line.end - 1] not in MARKED_ENDS for line in full])
             if (
                 open_ >= need - 1
                 and open_ * 2 >= len(full)
-                and (len(full) > wider or _in_a_row(near, top - slack, top, need))
+                and (len(full) > wider or _in_a_row(near, low, top, need))
                 and any(INSIDE.search(text, line.start, line.end) for line in full)
             ):
                 found.append(full[len(full) // 3].width)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from cleaner.chars import HAN
 from cleaner.context import Context
 from cleaner.layout.furniture import LABELS, role
+from cleaner.layout.lines import FEW_LINES
 from cleaner.ledger import Edit
 from cleaner.seams import cohesion
 from cleaner.stages import Rule, Stage
@@ -64,6 +65,7 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
     noise = _STRANGE.search(text) is not None
     if mode == "keep" and not noise:
         return
+    few = text.count("\n") <= FEW_LINES // 2
     at = 0
     for line in _LINE_END.split(text):
         stripped = line.strip()
@@ -78,14 +80,18 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
         found = "running_head" if mode != "keep" and _DIGITS.sub("#", stripped) in heads else role(stripped)
         if found and mode == "drop":
             end = min(at, len(text))
-            start = _sentence_end(text, start, end) if found in ("page_number", "running_head") else start
+            if few and found in ("page_number", "running_head"):
+                start = _sentence_end(text, start, end)
             yield Edit(start, end, text[start:end], "", "furniture.drop", 0.9, LABELS[found])
         elif found and mode == "mark" and stripped[0] != "［":
             yield Edit(start, start, "", f"［{LABELS[found]}］", "furniture.mark", 0.9)
 
 
 def _sentence_end(text: str, start: int, end: int) -> int:
-    """Return where to cut before furniture at `start`: before the line end too when a sentence goes on behind it."""
+    """Return where to cut before furniture at `start`: before the line end too when a sentence goes on behind it.
+
+    In a text of few lines only: in a longer one the lines stage sees a column and decides better.
+    """
     cut = len(text[:start].rstrip())
     before, behind = text[max(0, cut - 2) : cut], text[end:].lstrip()[:2]
     if not before or not behind:

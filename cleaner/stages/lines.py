@@ -16,7 +16,19 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.chars import CLOSERS, HAN, OPENERS, PAUSES, STOPS
 from cleaner.context import Context
-from cleaner.layout.lines import DATELINE, INSIDE, MARKED_ENDS, MAX_COLUMN, SPEAKER, Line, set_columns, split, width
+from cleaner.layout.lines import (
+    DATELINE,
+    FEW_LINES,
+    INSIDE,
+    MARKED_ENDS,
+    MAX_COLUMN,
+    MIN_COLUMN,
+    SPEAKER,
+    Line,
+    set_columns,
+    split,
+    width,
+)
 from cleaner.ledger import Edit
 from cleaner.seams import cohesion, cuts_word
 from cleaner.stages import Rule, Stage
@@ -104,9 +116,6 @@ RULES = (
     ),
 )
 
-FEW_LINES = 8
-"""Up to how many lines a text may have to be joined without a column: a quoted sentence, not a document."""
-
 _ENDS = STOPS | frozenset("”’」』）》】…—)\"'") | frozenset(".")
 _LATIN = re.compile(r"[A-Za-z]")
 _STRAY = re.compile(
@@ -118,9 +127,9 @@ _FAR_FIELDS = re.compile(r"(?<=\S) {8,}(?=\S)")
 _FIELDS = re.compile(r"(?<=\S)[ \u3000]{4,}(?=\S)")
 _OPEN_OR_QUOTE = re.compile(rf"[{HAN}”\"]")
 _CLAUSE = re.compile(rf"[，。；,;](?=([{HAN}]{{4}}))")
-_POINT_END = re.compile(rf"[{HAN}]\.")
 _OPENER = re.compile("[《（(【〔]")
 _OPEN_END = re.compile(rf"[{HAN}0-9]")
+_HAN = re.compile(f"[{HAN}]")
 _WORD_END = re.compile(rf"[{HAN}0-9%％”）》]")
 
 
@@ -139,7 +148,7 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
     yield from _stops(text, lines, joined)
     for i, line in enumerate(lines):
         edge = i < 2 or i >= len(lines) - 2
-        if line.kind == "furniture" or (edge and line.kind in ("text", "table") and line.width <= 40):
+        if line.kind == "furniture" or (edge and line.kind == "text" and line.width <= 40):
             fields = _FIELDS if line.kind == "furniture" else _FAR_FIELDS
             if not re.search("[，。\t]", text[line.start : line.end]):
                 for gap in fields.finditer(text, line.start, line.end):
@@ -188,7 +197,7 @@ def _seam(text: str, a: Line, b: Line) -> Iterator[Edit]:
     section = b.blanks and ((_is_heading(text, b) and not _is_heading(text, a)) or not _is_closed(text, a))
     like = a.kind == b.kind and a.kind in ("text", "item")
     want = "\n\n" if apart or section or (b.blanks and not like and not _is_heading(text, a)) else "\n"
-    if a.kind == b.kind != "text" and b.blanks:
+    if a.kind == b.kind and a.kind not in ("text", "item", "furniture") and b.blanks:
         want = "\n\n"
     if text[start:end] != want:
         yield Edit(start, end, text[start:end], want, "lines.blank")
@@ -261,6 +270,8 @@ def _is_heading(text: str, line: Line) -> bool:
     """Whether a line looks like a heading: a text line, short, without marks that end or part a sentence."""
     if line.kind != "text" or line.soft or line.more or line.width > 40 or text[line.end - 1] in "。，；、：,;:":
         return False
+    if text[line.start] in "（(" and text[line.end - 1] in "）)":
+        return False  # a by-line
     return not re.search("[。；，,;]", text[line.start : line.end])
 
 
@@ -285,9 +296,11 @@ def _decide(text: str, lines: Sequence[Line]) -> list[Decision | None]:
 
 def _stray(text: str, a: Line, b: Line) -> int:
     """Return the length of stray marks at the beginning of `b`, or 0."""
-    if b.soft or not a.column or not b.column or b.kind not in ("text", "item") or text[b.start] not in _STRAY_FIRST:
+    first, last = text[b.start], text[a.end - 1]
+    if b.soft or first not in _STRAY_FIRST or b.kind not in ("text", "item"):
         return 0
-    last = text[a.end - 1]
+    if not (a.column and b.column) and not (first in "。，、；" and last in STOPS):
+        return 0
     match = _STRAY.match(text, b.start, b.end)
     if match and b.kind == "text":
         return match.end() - b.start
@@ -328,18 +341,21 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool, 
         return None  # the blank is the spaces stage's; this stage only turns it into a line end
     stopped = last in STOPS or (last in CLOSERS and text[a.end - 2] in STOPS)
     fill = a.column - a.width if a.column else 0.0
-    if last == "." and (b.blanks or fill > 3):  # engines read 。 as a point, but ， as well
-        stopped = _POINT_END.match(text, a.end - 2, a.end) is not None
+    if last == "." and a.end > 1:  # engines read 。 as a point, but ， as well
+        before = text[a.end - 2]
+        stopped = before in '）)”"》' or bool((b.blanks or fill > 3) and _HAN.match(before))
     if b.kind == "item" and not skip:
         open_ = a.column and fill < 2 and not b.blanks and not stopped and last not in PAUSES
         if not open_ or text[b.start] == "第" or _cohesion(text, a, b, skip) < 2:
             return None
     if (b.indent >= 2 > a.indent and not b.blanks) or _is_indented(text, b):
         return None
-    if DATELINE.match(text, b.start, b.end):
-        return None
+    if DATELINE.match(text, b.start, b.end) or (first in "（(" and last not in PAUSES and text[b.end - 1] in "）)"):
+        return None  # a news item begins, or a line in brackets of its own: a by-line
     if SPEAKER.match(text, b.start, b.end) and (stopped or last == "…" or SPEAKER.match(text, a.start, a.end)):
         return None  # turns of a dialogue, fields of an address
+    if a.kind == "item" and b.kind == "text" and not b.blanks and _goes_on_in_item(text, lines, i, skip):
+        return ("lines.join", 0.85, "an item of a list goes on", skip)
     opened = _unclosed(text, a, b)
     if opened:
         return ("lines.mark", 0.9, f"{opened} is closed in the next line", skip)
@@ -349,6 +365,16 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool, 
         alone = (a.blanks or not i) and (i + 2 == len(lines) or lines[i + 2].blanks)
         return None if stopped else _join_over_blank(text, a, b, skip, bool(blocks or alone or not b.column))
     return _join_in_column(text, lines, i, skip, inside or indented, stopped)
+
+
+def _goes_on_in_item(text: str, lines: Sequence[Line], i: int, skip: int) -> bool:
+    """Whether line i + 1 ends the item that line i begins: the item is open, the line ends it, an item or nothing follows."""
+    a, b = lines[i], lines[i + 1]
+    last = text[a.end - 1]
+    follows = i + 2 == len(lines) or lines[i + 2].kind == "item" or bool(lines[i + 2].blanks)
+    if not follows or text[b.end - 1] not in "。；;！？" or b.width > a.width + 1.2 or a.width < MIN_COLUMN:
+        return False
+    return last in "，、," or (_HAN.match(last) is not None and _cohesion(text, a, b, skip) > 2)
 
 
 def _join_in_column(
@@ -363,7 +389,8 @@ def _join_in_column(
     if (stopped or text[a.end - 1] in MARKED_ENDS or text[a.end - 1] in "）)") and not beside:
         return None
     if stopped:
-        if fill >= 2 or (_is_heading(text, b) and (text[b.start] == "【" or " " in text[b.start : b.end])):
+        full = fill < 2 or (not inside and fill < 3.2)  # a paragraph's first line is indented by two characters
+        if not full or (_is_heading(text, b) and (text[b.start] == "【" or " " in text[b.start : b.end])):
             return None
         begins = indent >= 1.2 and (indent < 2.8 or _begins_paragraph(text, b, skip))
         return None if begins else ("lines.join", 0.9, f"both lines fill {where}", skip)
@@ -395,6 +422,14 @@ def _join_over_blank(text: str, a: Line, b: Line, skip: int, alone: bool) -> Dec
     indent = column - _width(text, b, skip)
     if a.column - a.width >= 3.2 or abs(a.column - column) > 2.2:
         return None
+    if (
+        alone
+        and not INSIDE.search(text, b.start, b.end)
+        and text[b.end - 1] not in "。！？”"
+        and indent > 3
+        and not b.more
+    ):
+        return None  # a headline
     if last in PAUSES:
         return None if 1.2 <= indent < 2.8 or last in "：:" else ("lines.join", 0.85, "a comma ends no paragraph", skip)
     together = _cohesion(text, a, b, skip)
@@ -405,7 +440,10 @@ def _join_over_blank(text: str, a: Line, b: Line, skip: int, alone: bool) -> Dec
     ahead = together - cohesion("\n", text[b.start + skip : b.start + skip + 2])
     if 1.2 <= indent < 2.8 and together < 2:
         return None
-    if together > -1 and ahead > 1.5:
+    square = indent < 1 and a.column - a.width < 1.6 and INSIDE.search(text, a.start, a.end)
+    if (together > -1 and ahead > 1.5) or (
+        square and together > -2.5 and ahead > 0 and INSIDE.search(text, b.start, b.end)
+    ):
         return ("lines.join", 0.85, f"the line fills its column and {together:.1f} bits hold the seam together", skip)
     return None
 
@@ -415,7 +453,12 @@ def _join_heading(text: str, lines: Sequence[Line], i: int, skip: int) -> Decisi
     a, b = lines[i], lines[i + 1]
     if b.blanks or not _is_heading(text, b) or b.width > a.width + 0.6 or a.width < 5:
         return None
-    if _cuts_word(text, a, b, skip) or _cohesion(text, a, b, skip) > 4:
+    head = text[b.start + skip : min(b.end, b.start + skip + 2)]
+    if not _HAN.match(text[a.end - 1]) or not (_HAN.match(head) or head[:1] == "《"):
+        return None
+    if text[a.end - 2 : a.end] + head in text:
+        return ("lines.join", 0.85, f"{text[a.end - 2 : a.end]}{head} stands elsewhere in the document", skip)
+    if _cuts_word(text, a, b, skip) or _cohesion(text, a, b, skip) > (4 if a.column else 6):
         return ("lines.join", 0.8, "a heading that ends inside a phrase", skip)
     return None
 
@@ -457,7 +500,10 @@ def _join_without_column(text: str, lines: Sequence[Line], i: int, skip: int) ->
     if pauses == len(group) - 1 and group[0].kind != "item" and not INSIDE.search(text, a.start, a.end - 1):
         return None  # every line ends in a mark: verse, or a list
     trailing = text[a.end] == " "  # a blank at the line's end comes from extraction, not from a writer
-    if latin or text[a.end - 1] in PAUSES or _cohesion(text, a, b, skip) > (-6 if trailing else -1):
+    least = (
+        -6 if trailing else -4 if INSIDE.search(text, a.start, a.end) else -1
+    )  # a line without marks may be a heading
+    if latin or text[a.end - 1] in PAUSES or _cohesion(text, a, b, skip) > least:
         return ("lines.join", 0.8, "one sentence in lines equally long", skip)
     return None
 

@@ -252,7 +252,7 @@ def _roles(text: str, marks: list[int]) -> list[str]:
         left = text[:at].rstrip(" ")[-1:] if at and text[at - 1] == " " else text[at - 1 : at]
         right = text[at + 1 : at + 9].lstrip(" ")[:1]
         to_open = 3.0 * (not right or right in _NOT_BEHIND_OPENER) + 1.5 * left.isdigit()
-        to_close = 3.0 * (not left or left in _NOT_BEFORE_CLOSER)
+        to_close = 1.0 if left == "，" else 3.0 * (not left or left in _NOT_BEFORE_CLOSER)
         if n and marks[n - 1] == at - 1:  # nothing between two quotes: one closes, the next opens
             to_close += 3.0 * (text[at - 1] in '"＂“')
         if char in "“「『":
@@ -349,7 +349,7 @@ def _specks(text: str) -> Iterator[Edit]:
             continue
         round_ = not text[start:end].strip().startswith(".")
         mark, margin = likely_mark(text[max(0, start - 2) : start], text[end : end + 2], STOP_PRIOR if round_ else 0.0)
-        if margin >= MARGIN:
+        if margin >= (3 * MARGIN if mark == "、" else MARGIN):
             reason = f"{margin:.1f} bits likelier than any other mark"
             yield Edit(start, end, match.group(), mark, "punctuation.speck", 0.8, reason)
 

@@ -73,7 +73,9 @@ _TITLE = re.compile("《[^《》。]*》|【[^【】。]*】|“[^“”，。]*
 _LABEL = re.compile(rf"(?:^|[ \u3000])[{HAN}]{{1,4}}(?: [{HAN}])?[{HAN}]{{0,4}}[：:]")
 _PARTED = re.compile(f"(?<![{HAN}])[{HAN}] (?=[{HAN}])")
 _NUMERALS = frozenset("一二三四五六七八九十日上下左右中甲乙丙丁男女是否对错")
-_NUMBER_END = re.compile(r"\s*第[一二三四五六七八九十百千零〇\d]{1,7}[条章节款编篇部分回卷集届]\Z")
+_NUMBER_END = re.compile(
+    r"\s*(?:第[一二三四五六七八九十百千零〇\d]{1,7}[条章节款编篇部分回卷集届]|本[报報][讯訊]|[①-⒇])\Z"
+)
 _HAN = re.compile(f"[{HAN}]")
 _WORD = re.compile(f"[{HAN}]+")
 _DIGIT_TIGHT, _DIGIT_LOOSE = re.compile(f"[{HAN}][0-9]|[0-9][{HAN}]"), re.compile(f"[{HAN}] [0-9]|[0-9] [{HAN}]")
@@ -196,7 +198,7 @@ def _inside_sentence(text: str, start: int, end: int, line: _Line, context: Cont
     """Whether a blank between two Chinese characters stands inside a sentence and parts nothing."""
     before, after = text[max(line.start, start - 8) : start], text[end : end + 8]
     for first, last in line.names:
-        if first <= start <= last:
+        if first <= start < last:
             # a blank behind `记者` goes where the same by-line writes the role and the name together elsewhere
             return bool(_ROLE_END.search(before) and _ROLE_TIGHT.search(text, first, last))
     if line.fields or (text[end] in "男女" and text[end + 1 : end + 2] in ("，", ",", "、")):

@@ -79,7 +79,7 @@ RULES = (
         "我家门前有一条河,河上有一座桥,桥边有一棵树,树下有一口井,井水很甜,村里人都来打水。",
         "我家门前有一条河,河上有一座桥,桥边有一棵树,树下有一口井,井水很甜,村里人都来打水。",
         "我家门前有一条河，河上有一座桥。",
-        "Five commas or more, no full-width one, no other half-width mark, no broken line: a writer's habit, not an engine's.",
+        "Five commas or more, no full-width one, no other half-width mark, nothing else to mend: a writer's habit, not an engine's.",
     ),
 )
 
@@ -273,7 +273,7 @@ def _is_chinese_pair(text: str, start: int, end: int) -> bool:
 def _house_style(text: str, context: Context) -> Edit | None:
     """Return a note when the text sets its commas half-width out of habit: five or more and nothing else amiss."""
     chars = context.chars
-    if context.wrapped or "，" in chars or "," not in chars or chars & frozenset("()!?\"'`"):
+    if context.wrapped or context.mended or "，" in chars or "," not in chars or chars & frozenset("()!?\"'`"):
         return None
     marks = [
         m.start() for m in _MARK.finditer(text) if text[m.start()] in ",." and _full_width(text, m.start(), m.end())
