@@ -16,7 +16,7 @@ from cleaner.ledger import apply, compose
 settings.register_profile("same every time", derandomize=True, deadline=None, database=None)
 settings.load_profile("same every time")
 
-CLEANER = Cleaner(disable=["phrases"])
+CLEANER = Cleaner()
 
 WORDS = [
     "市",
@@ -225,7 +225,7 @@ def test_any_string(text: str) -> None:
 @settings(max_examples=40)
 @given(PAGES, st.sampled_from(["s2t", "t2s", "tw2s", "s2hk"]), st.sampled_from(["keep", "mark", "drop"]))
 def test_any_page_under_other_settings(text: str, variant: str, furniture: str) -> None:
-    result = Cleaner(disable=["phrases"], variant=variant, furniture=furniture).clean(text)
+    result = Cleaner(variant=variant, furniture=furniture).clean(text)
     assert apply(text, result.edits) == result.text
     check_offsets(result)
 
