@@ -318,3 +318,23 @@ def is_traditional(chars: Set[str]) -> bool:
     """Return whether a text with these characters is in traditional script."""
     hans, hant = script_marks()
     return len(hant & chars) > len(hans & chars)
+
+
+def belongs(char: str, traditional: bool) -> bool:
+    """Return whether `char` is written in text of that script.
+
+    Example:
+        >>> belongs("干", True), belongs("这", True), belongs("這", False)
+        (True, False, False)
+    """
+    return char not in _simplified_only() if traditional else ord(char) not in simplified()
+
+
+@cache
+def _simplified_only() -> frozenset[str]:
+    """Return the characters that no traditional text has: no character becomes them but others do."""
+    import opencc
+
+    chars = sorted(set(simplified().values()))
+    becomes = opencc.OpenCC("s2t").convert("\n".join(chars)).split("\n")
+    return frozenset(a for a, b in zip(chars, becomes, strict=True) if a != b)

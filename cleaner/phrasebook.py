@@ -1,0 +1,162 @@
+"""The phrasebook: set phrases, protected words and confusions, as shipped and as a user's lexicons add to them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cleaner.lexicon import LexiconError, is_han, rows, symbols
+
+SHORTEST, OWN_SHORTEST = 6, 4
+"""How many characters a shipped phrase, and one of the user's own, must have for what is nearly it to become it."""
+
+LONGEST = 24
+"""How many characters a phrase may have."""
+
+COMMON = 64
+"""Two neighbouring characters that more phrases share than this lead to none of them."""
+
+
+class Confusion(NamedTuple):
+    """An exact replacement: what is wrong, what is right, and before or behind what it is not made."""
+
+    wrong: str
+    right: str
+    not_after: tuple[str, ...]
+    not_before: tuple[str, ...]
+    own: bool
+
+
+class Phrase(NamedTuple):
+    """A set phrase: simplified, as it was written in its lexicon, and whether the user wrote it."""
+
+    folded: str
+    written: str
+    own: bool
+
+
+class Phrasebook:
+    """What the lexicons hold, ready for look-up.
+
+    Args:
+        own: Files of the user's own; see `docs/lexicons.md` for their form.
+
+    Raises:
+        LexiconError: A file that is missing or breaks its form.
+    """
+
+    def __init__(self, own: tuple[str, ...] = ()) -> None:
+        self._confusions: list[Confusion] = []
+        self._phrases: list[Phrase] = []
+        self._held = {symbols(word) for _, (word, _) in rows("protected.tsv", 2)}
+        for number, (text, _) in rows("phrases.tsv", 2):
+            self._add_phrase(text, False, "phrases.tsv", number)
+        for number, (wrong, right, after, before, _) in rows("confusions.tsv", 5):
+            if len(wrong) > 1:
+                self._add_confusion((wrong, right, after, before), False, "confusions.tsv", number)
+        for name in own:
+            for number, fields in _own_rows(name):
+                if len(fields) == 1:
+                    self._add_phrase(fields[0], True, name, number)
+                else:
+                    self._add_confusion((*fields, "", ""), True, name, number)
+        self._longest = max(map(len, self._held), default=0)
+        self._anchors: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for k, phrase in enumerate(self._phrases):
+            if len(phrase.folded) >= (OWN_SHORTEST if phrase.own else SHORTEST):
+                for at in range(len(phrase.folded) - 1):
+                    self._anchors[phrase.folded[at : at + 2]].append((k, at))
+        self._automaton = _automaton(self._confusions)
+
+    def _add_phrase(self, phrase: str, own: bool, file: str, number: int) -> None:
+        if not 2 <= len(phrase) <= LONGEST or phrase != phrase.strip():
+            raise LexiconError(f"{file}:{number}: expected a phrase of 2 to {LONGEST} characters, found {phrase!r}")
+        folded = symbols(phrase)
+        self._held.add(folded)
+        if all(map(is_han, phrase)):
+            self._phrases.append(Phrase(folded, phrase, own))
+
+    def _add_confusion(self, fields: tuple[str, ...], own: bool, file: str, number: int) -> None:
+        wrong, right, after, before = fields[:4]
+        if len(wrong) < 2 or not right:
+            raise LexiconError(
+                f"{file}:{number}: expected two characters or more and what is right, found {wrong!r}, {right!r}"
+            )
+        if symbols(wrong) in symbols(right):
+            raise LexiconError(f"{file}:{number}: {right!r} holds {wrong!r}: cleaning twice would change it again")
+        self._confusions.append(Confusion(wrong, right, _guards(after), _guards(before), own))
+
+    def holds(self, folded: str, at: int) -> bool:
+        """Return whether the character at `at` of a simplified text stands in a phrase or a protected word."""
+        held = self._held
+        for start in range(max(0, at - self._longest + 1), at + 1):
+            for end in range(max(at + 1, start + 2), min(len(folded), start + self._longest) + 1):
+                if folded[start:end] in held:
+                    return True
+        return False
+
+    def confusions(self, text: str, folded: str) -> Iterator[tuple[int, Confusion]]:
+        """Yield where a confusion stands that no guard forbids, leftmost and longest first, not overlapping."""
+        for last, found in self._automaton.iter_long(folded):
+            for confusion in found:
+                start = last + 1 - len(confusion.wrong)
+                if confusion.own and text[start : last + 1] != confusion.wrong:
+                    continue  # a user's own means these characters, in this script
+                if not folded[:start].endswith(confusion.not_after) and not folded.startswith(
+                    confusion.not_before, last + 1
+                ):
+                    yield start, confusion
+                    break
+
+    def near(self, folded: str, at: int) -> Iterator[tuple[int, Phrase]]:
+        """Yield phrases that share two neighbouring characters with the text about `at`, and where they would begin."""
+        for anchor in range(max(0, at - LONGEST), min(len(folded) - 1, at + LONGEST)):
+            entries = self._anchors.get(folded[anchor : anchor + 2], ())
+            if len(entries) <= COMMON:
+                for k, offset in entries:
+                    phrase = self._phrases[k]
+                    start = anchor - offset
+                    if 0 <= start <= at < start + len(phrase.folded) <= len(folded):
+                        yield start, phrase
+
+
+def _guards(field: str) -> tuple[str, ...]:
+    return tuple(symbols(guard) for guard in field.split("|") if guard)
+
+
+@cache
+def phrasebook(own: tuple[str, ...] = ()) -> Phrasebook:
+    """Return the phrasebook with these lexicons of the user's own; each combination is read once."""
+    return Phrasebook(own)
+
+
+def _own_rows(name: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield number and fields of each line of a user's lexicon."""
+    try:
+        text = Path(name).read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise LexiconError(f"{name}: expected a lexicon, found {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise LexiconError(f"{name}: expected UTF-8, found {error.object[error.start : error.start + 1]!r}") from error
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip() and not line.startswith("#"):
+            fields = line.split("\t")
+            if len(fields) > 4:
+                raise LexiconError(f"{name}:{number}: expected 1 to 4 fields, found {len(fields)}: {line[:60]!r}")
+            yield number, fields
+
+
+def _automaton(confusions: list[Confusion]) -> Any:
+    import ahocorasick
+
+    found: dict[str, list[Confusion]] = defaultdict(list)
+    for confusion in confusions:
+        found[symbols(confusion.wrong)].append(confusion)
+    automaton = ahocorasick.Automaton()
+    for wrong, entries in found.items():
+        automaton.add_word(wrong, sorted(entries, key=lambda c: not c.own))
+    automaton.make_automaton()
+    return automaton
