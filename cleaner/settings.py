@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -103,11 +104,13 @@ class Settings:
             import tomli as tomllib
         path = Path(path)
         try:
-            table = tomllib.loads(path.read_text(encoding="utf-8"))
+            table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise SettingsError(f"{path} is no valid TOML: {error}") from error
-        if path.name == "pyproject.toml":
-            table = table.get("tool", {}).get("cleaner", {})
+        for key in ("tool", "cleaner") if path.name == "pyproject.toml" else ():
+            table = table.get(key, {})
+            if not isinstance(table, dict):
+                raise SettingsError(f"{path}: expected a table [tool.cleaner], found {table!r}")
         settings = cls.make(str(path), **table)
         base = path.parent
         lexicons = tuple(str(base / name) for name in settings.lexicons)  # relative to the file that names them
@@ -124,7 +127,7 @@ class Settings:
             if (folder / "cleaner.toml").is_file():
                 return cls.load(folder / "cleaner.toml")
             project = folder / "pyproject.toml"
-            if project.is_file() and "[tool.cleaner]" in project.read_text(encoding="utf-8", errors="replace"):
+            if project.is_file() and _has_settings(project):
                 return cls.load(project)
         return cls()
 
@@ -141,14 +144,22 @@ class Settings:
         return tuple(name for name in STAGES if name in on and name not in self.disable)
 
 
+def _has_settings(project: Path) -> bool:
+    """Whether a pyproject.toml mentions settings of ours, as a table or in another of TOML's ways."""
+    return re.search(r"tool\s*\.\s*cleaner\b", project.read_text(encoding="utf-8", errors="replace")) is not None
+
+
 def _check(name: str, value: Any, hint: Any, where: str) -> Any:
     """Return `value` as the setting wants it, or raise a SettingsError that says what was expected."""
     choices = CHOICES.get(name)
     if name == "pycorrector_options":
-        pairs = value.items() if isinstance(value, dict) else value
-        return tuple(sorted((str(k), str(v)) for k, v in pairs))
+        if isinstance(value, tuple):  # as kept in a Settings
+            return value
+        if not isinstance(value, dict):
+            raise SettingsError(f"setting {name!r}{where} takes a table of options, not {value!r}")
+        return tuple(sorted((str(k), str(v)) for k, v in value.items()))
     if get_origin(hint) is tuple:
-        if isinstance(value, str) or not all(isinstance(v, str) for v in value):
+        if not isinstance(value, (list, tuple, set, frozenset)) or not all(isinstance(v, str) for v in value):
             raise SettingsError(f"setting {name!r}{where} takes a list of names, not {value!r}")
         for v in value:
             if choices and v not in choices:

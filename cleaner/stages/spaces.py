@@ -66,7 +66,7 @@ RULES = (
 _BLANKS = re.compile(r" +")
 _MARKS = "，。、；：！？…—·"
 _MARK = frozenset(_MARKS) | OPENERS | CLOSERS
-_HALF_AFTER = re.compile(rf"[,:;!?)](?=[{HAN}“‘（《\s\"']|$)|[\"(](?=[{HAN}0-9])|\.$")
+_HALF_AFTER = re.compile(rf"[,:;!?)](?=[{HAN}“‘（《\s\"']|$)|[\"(](?=[{HAN}0-9])|\.(?=$|\f)")
 _HALF_BEFORE = re.compile(rf"[{HAN}”）》\"][,:;!?)\"]$")
 _PROSE = re.compile("[，。；,;]")
 _TITLE = re.compile("《[^《》。]*》|【[^【】。]*】|“[^“”，。]*”|〈[^〈〉]*〉")
@@ -172,6 +172,8 @@ def _rule(text: str, start: int, end: int, line: _Line, context: Context, habits
     if (han[0] or mark[0]) and (han[1] or mark[1]):
         kept = (left in "！？!?》】」”）—·" and not line.prose) or line.fields or right in "—·" or left in "—·"
         return "" if kept or (not line.prose and not mark[0] and right in "“《【「") else "spaces.mark"
+    if right in "，。、；：！？" and line.prose and not left.isspace():
+        return "spaces.mark"
     if any(mark) and not any(char.isascii() and not char.isalnum() for char in (left, right)):
         return "spaces.mark" if line.prose and left in _MARKS else ""
     if any(han) and (left + right).isalnum() and context.wrapped and not line.fields:
