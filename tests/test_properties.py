@@ -207,7 +207,7 @@ def check_json(result: Result) -> None:
     assert (read.source, read.text, read.edits, read.notes) == (result.source, result.text, result.edits, result.notes)
 
 
-@settings(max_examples=300)
+@settings(max_examples=900)
 @given(PAGES)
 @example("")
 @example("\x00\ud800\udc00\r\n\x00")
@@ -216,13 +216,13 @@ def test_any_page(text: str) -> None:
     check(CLEANER, text)
 
 
-@settings(max_examples=150)
+@settings(max_examples=500)
 @given(ANYTHING)
 def test_any_string(text: str) -> None:
     check(CLEANER, text)
 
 
-@settings(max_examples=40)
+@settings(max_examples=120)
 @given(PAGES, st.sampled_from(["s2t", "t2s", "tw2s", "s2hk"]), st.sampled_from(["keep", "mark", "drop"]))
 def test_any_page_under_other_settings(text: str, variant: str, furniture: str) -> None:
     result = Cleaner(variant=variant, furniture=furniture).clean(text)
