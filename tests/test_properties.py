@@ -207,7 +207,7 @@ def check_json(result: Result) -> None:
     assert (read.source, read.text, read.edits, read.notes) == (result.source, result.text, result.edits, result.notes)
 
 
-@settings(max_examples=900)
+@settings(max_examples=450)
 @given(PAGES)
 @example("")
 @example("\x00\ud800\udc00\r\n\x00")
@@ -216,13 +216,13 @@ def test_any_page(text: str) -> None:
     check(CLEANER, text)
 
 
-@settings(max_examples=500)
+@settings(max_examples=300)
 @given(ANYTHING)
 def test_any_string(text: str) -> None:
     check(CLEANER, text)
 
 
-@settings(max_examples=120)
+@settings(max_examples=80)
 @given(PAGES, st.sampled_from(["s2t", "t2s", "tw2s", "s2hk"]), st.sampled_from(["keep", "mark", "drop"]))
 def test_any_page_under_other_settings(text: str, variant: str, furniture: str) -> None:
     result = Cleaner(variant=variant, furniture=furniture).clean(text)
@@ -270,7 +270,7 @@ def layers(draw: st.DrawFn) -> tuple[str, list[list[Edit]]]:
     return source, drawn
 
 
-@settings(max_examples=600)
+@settings(max_examples=400)
 @given(layers())
 def test_composed_layers_are_the_layers_one_after_the_other(drawn: tuple[str, list[list[Edit]]]) -> None:
     source, all_layers = drawn
