@@ -34,6 +34,10 @@ def test_defaults() -> None:
         ({"disable": ["line"]}, r"setting 'disable': unknown stage 'line'; did you mean 'lines'\?"),
         ({"disable": "lines"}, "setting 'disable' takes a list of names, not 'lines'"),
         ({"lexicons": "my.tsv"}, "setting 'lexicons' takes a list of names, not 'my.tsv'"),
+        ({"lexicons": 5}, "setting 'lexicons' takes a list of names, not 5"),
+        ({"enable": None}, "setting 'enable' takes a list of names, not None"),
+        ({"pycorrector_options": 3}, "setting 'pycorrector_options' takes a table"),
+        ({"pycorrector_options": ["ab"]}, "setting 'pycorrector_options' takes a table"),
         ({"lexicons": [1]}, "setting 'lexicons' takes a list of names"),
         ({"min_confidence": 2}, "setting 'min_confidence' takes a number from 0 to 1, not 2"),
         ({"min_confidence": -0.1}, "setting 'min_confidence' takes a number from 0 to 1"),
@@ -135,6 +139,22 @@ def test_pyproject_toml(tmp_path: Path) -> None:
 def test_a_wrong_setting_in_a_file_names_the_file(tmp_path: Path, name: str, text: str, message: str) -> None:
     with pytest.raises(SettingsError, match=message):
         Settings.load(write(tmp_path / name, text))
+
+
+@pytest.mark.parametrize("text", ["tool = 3\n", '[tool]\ncleaner = "x"\n'])
+def test_a_table_that_is_none_is_named(tmp_path: Path, text: str) -> None:
+    with pytest.raises(SettingsError, match=r"pyproject\.toml"):
+        Settings.load(write(tmp_path / "pyproject.toml", text))
+
+
+def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
+    assert Settings.load(write(tmp_path / "cleaner.toml", '\ufefffurniture = "drop"\n')).furniture == "drop"
+
+
+@pytest.mark.parametrize("text", ["[tool.cleaner.pycorrector_options]\na = 'b'\n", "tool.cleaner.furniture = 'drop'\n"])
+def test_any_way_to_write_the_table_is_found(tmp_path: Path, text: str) -> None:
+    write(tmp_path / "pyproject.toml", text)
+    assert Settings.find(tmp_path) != Settings()
 
 
 def test_a_file_that_is_no_utf_8_is_named(tmp_path: Path) -> None:

@@ -178,9 +178,9 @@ def test_a_number_is_joined_without_a_blank(text: str, expected: str) -> None:
         "春眠不觉晓，\n处处闻啼鸟。\n夜来风雨声，\n花落知多少。",
         "紅豆生南國，春來發幾枝。\n願君多采擷，此物最相思。",
         "山一程\n水一程\n风雪又一程",
+        "那时候，我还小\n母亲站在门口\n喊我回家吃饭\n炊烟，从屋顶升起",
         "誰在窗外\n輕輕地喊我\n像喊一個舊時的名字",
     ],
-    ids=["free", "pentameter", "couplets", "short", "traditional"],
 )
 def test_verse_stays(text: str) -> None:
     assert cleaned(text) == text
@@ -210,6 +210,7 @@ def test_items_stay(text: str) -> None:
         "姓名\t年齡\n王明\t30",
         "| 村名 | 户数 |\n| --- | --- |\n| 石桥 | 120 |",
         "第一章 总论........1\n第二章 河流........15",
+        "一年级        二年级\n王明          李河",
         "周一 语文 数学\n周二 英语 体育",
     ],
 )
@@ -222,6 +223,11 @@ def test_rows_of_a_table_stay(text: str) -> None:
     [
         "河口市江滨路9号\n青石巷口\n三单元201室",
         "收件人：王小明\n地址：河口市江滨路9号\n电话：13800000000",
+        "单位名称：河口县水利局\n法定代表人：王明\n联系电话：027-0000000\n开户银行：农业银行河口支行",
+        "13800000000\n13900000000",
+        "全年收入1200\n3400",
+        "Hello World\nGood Bye",
+        "Ångström\nSão Paulo",
         "时间：5月6日上午九点\n地点：县文化馆二楼\n主讲：王明",
         "原料：鸡蛋3个，西红柿2个\n做法：鸡蛋打散，西红柿切块\n提示：火不要太大",
         "出版社：河口出版社\n地址：江滨路9号\n印张：10\n字数：200千字\n版次：2020年1月第1版",
@@ -370,6 +376,11 @@ def test_fields_far_apart_stand_on_lines_of_their_own(text: str, expected: str) 
 @pytest.mark.parametrize("text", ["第07版 要闻", "地址：江滨路9号 电话：027-0000000", "新桥通车  两岸欢呼"])
 def test_fields_side_by_side_stay_on_one_line(text: str) -> None:
     assert cleaned(text) == text
+
+
+def test_fields_of_a_running_head_stand_together_above_the_article() -> None:
+    text = "第07版            2023年11月17日\n昨天清晨，下了三天的雨终于\n停了，河水还在上涨，堤上站\n满了人。"
+    assert cleaned(text) == "第07版\n2023年11月17日\n\n昨天清晨，下了三天的雨终于停了，河水还在上涨，堤上站满了人。"
 
 
 def test_furniture_is_set_off_from_the_article_around_it() -> None:

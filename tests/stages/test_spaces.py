@@ -98,6 +98,7 @@ def test_names_of_a_by_line_stay_apart_inside_a_sentence(text: str, expected: st
         ("開會時間： 8月3日", "開會時間：8月3日"),
         ("船到了 ， 人还没到 ； 天黑了 。", "船到了，人还没到；天黑了。"),
         ("甲、 乙、 丙", "甲、乙、丙"),
+        ("他用WPS ，我用PPT 。", "他用WPS，我用PPT。"),
         ('他问 " 去哪里 " ,没人答 .', "他问“去哪里”，没人答。"),
     ],
 )
