@@ -32,19 +32,30 @@ def suspects(text: str) -> tuple[int, ...]:
         (4, 5)
     """
     folded = symbols(text)
-    strange = {pair for pair in set(map(add, folded, folded[1:])) if _is_strange(pair)}
+    pairs = set(map(add, folded, folded[1:])) - _usual
+    strange = set(filter(_is_strange, pairs))
+    if len(_usual) > MANY:
+        _usual.clear()
+    _usual.update(pairs - strange)
     if not strange:
         return ()
     places: list[int] = []
     last = -1
-    for at, pair in enumerate(map(add, folded, folded[1:])):
-        if pair in strange:
-            places.extend(i for i in (at, at + 1) if i > last and not word_at(folded, i))
-            last = at + 1
+    for at in [at for at, pair in enumerate(map(add, folded, folded[1:])) if pair in strange]:
+        places.extend(i for i in (at, at + 1) if i > last and not word_at(folded, i))
+        last = at + 1
     return tuple(places)
 
 
+_usual: set[str] = set()
+"""Pairs that were asked about and are not strange; most pairs of a text are among them."""
+
+MANY = 300_000
+"""How many of them are kept, some 30 MB."""
+
+
 def _is_strange(pair: str) -> bool:
+    """Whether two Chinese characters make no word, and meet seldom and less often than they should."""
     log2 = ngrams().log2
     seen = log2(pair)
     if seen >= SELDOM or not (is_han(pair[0]) and is_han(pair[1])) or pair in words():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,9 +15,6 @@ SHORTEST, OWN_SHORTEST = 6, 4
 
 LONGEST = 24
 """How many characters a phrase may have."""
-
-COMMON = 64
-"""Two neighbouring characters that more phrases share than this lead to none of them."""
 
 
 class Confusion(NamedTuple):
@@ -64,11 +61,16 @@ class Phrasebook:
                 else:
                     self._add_confusion((*fields, "", ""), True, name, number)
         self._longest = max(map(len, self._held), default=0)
-        self._anchors: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._anchors: dict[str, list[tuple[int, int]]] = defaultdict(list)  # stretch: phrases that hold it, and where
+        self._widths: set[int] = set()
         for k, phrase in enumerate(self._phrases):
-            if len(phrase.folded) >= (OWN_SHORTEST if phrase.own else SHORTEST):
-                for at in range(len(phrase.folded) - 1):
-                    self._anchors[phrase.folded[at : at + 2]].append((k, at))
+            size = len(phrase.folded)
+            if size >= (OWN_SHORTEST if phrase.own else SHORTEST):
+                width = 3 if size >= SHORTEST else 2
+                self._widths.add(width)
+                for at in range(size - width + 1):
+                    self._anchors[phrase.folded[at : at + width]].append((k, at))
+        self._reach = max((len(phrase.folded) for phrase in self._phrases), default=0)
         self._automaton = _automaton(self._confusions)
 
     def _add_phrase(self, phrase: str, own: bool, file: str, number: int) -> None:
@@ -111,16 +113,30 @@ class Phrasebook:
                     yield start, confusion
                     break
 
-    def near(self, folded: str, at: int) -> Iterator[tuple[int, Phrase]]:
-        """Yield phrases that share two neighbouring characters with the text about `at`, and where they would begin."""
-        for anchor in range(max(0, at - LONGEST), min(len(folded) - 1, at + LONGEST)):
-            entries = self._anchors.get(folded[anchor : anchor + 2], ())
-            if len(entries) <= COMMON:
-                for k, offset in entries:
-                    phrase = self._phrases[k]
-                    start = anchor - offset
-                    if 0 <= start <= at < start + len(phrase.folded) <= len(folded):
-                        yield start, phrase
+    def near(self, folded: str, places: Sequence[int]) -> Iterator[tuple[int, Phrase]]:
+        """Yield phrases that the text about some places is nearly like, and where they would begin.
+
+        What is nearly like a phrase shares three characters in a row with it, two with a short one. Each stretch of the
+        text is looked at once, however many places lie in it.
+
+        Args:
+            folded: A simplified text.
+            places: Offsets, ascending.
+        """
+        shared: set[tuple[int, int]] = set()
+        for width in self._widths:
+            done = 0
+            for at in places:
+                end = min(len(folded) - width, at + self._reach) + 1
+                for anchor in range(max(done, at - self._reach), end):
+                    found = self._anchors.get(folded[anchor : anchor + width])
+                    if found:
+                        shared.update((anchor - offset, k) for k, offset in found)
+                done = max(done, end)
+        for start, k in sorted(shared):
+            phrase = self._phrases[k]
+            if 0 <= start <= len(folded) - len(phrase.folded):
+                yield start, phrase
 
 
 def _guards(field: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ is compared with no phrase.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -70,15 +71,14 @@ def _near(text: str, folded: str, traditional: bool, context: Context) -> Iterat
     """Yield edits of rule `phrases.near`."""
     from rapidfuzz.distance import Hamming
 
-    book = phrasebook(context.settings.lexicons)
-    tried: set[tuple[int, Phrase]] = set()
+    places = suspects(text)
     matches: list[Match] = []
-    for at in suspects(text):
-        for start, phrase in set(book.near(folded, at)) - tried:
-            half = len(phrase.folded) // 2
-            seen = folded[start : start + len(phrase.folded)]
-            if seen[at - start] != phrase.folded[at - start] and 0 < Hamming.distance(seen, phrase.folded) <= half:
-                tried.add((start, phrase))
+    for start, phrase in phrasebook(context.settings.lexicons).near(folded, places) if places else ():
+        size = len(phrase.folded)
+        seen = folded[start : start + size]
+        if 0 < Hamming.distance(seen, phrase.folded) <= size // 2:
+            inside = places[bisect_left(places, start) : bisect_left(places, start + size)]
+            if any(seen[at - start] != phrase.folded[at - start] for at in inside):
                 gain = _gain(text, folded, start, phrase)
                 if gain >= GAIN:
                     matches.append(Match(gain, start, phrase))
