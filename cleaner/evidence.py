@@ -73,6 +73,22 @@ def word_at(folded: str, at: int) -> str:
     return ""
 
 
+OLD, NEW = frozenset("曰矣焉哉兮乎也之吾汝乃夫耳"), frozenset("的了是在和们我你他这那們這")
+"""Words of classical and of modern Chinese that few sentences do without."""
+
+
+def is_classical(text: str, at: int) -> bool:
+    """Return whether the text about offset `at` is classical Chinese, of which the counts know nothing.
+
+    Example:
+        >>> is_classical("子夏曰：贤贤易色，事父母，能竭其力，虽曰未学，吾必谓之学矣。", 2)
+        True
+    """
+    around = text[max(0, at - 40) : at + 40]
+    old = sum(char in OLD for char in around)
+    return old > 1 and old > 2 * sum(char in NEW for char in around)
+
+
 def likelihood(before: str, text: str, after: str) -> float:
     """Return how likely `text` and the two characters behind it are where they stand, as log2 of the probability.
 

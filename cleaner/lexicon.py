@@ -106,13 +106,17 @@ def _folding() -> dict[int, str]:
 def simplified() -> dict[int, str]:
     """Return a table for `str.translate` from traditional characters to simplified ones, after OpenCC.
 
-    Characters that are also written in simplified texts (乾, 著, 於 in names) are in it too.
+    Characters that are also written in simplified texts (乾, 於 in names) are in it, and Hong Kong's forms (衞, 枱);
+    著 is not, which is one word in simplified text (著名) and two in Taiwan's (著名, 隨著).
     """
     import opencc
 
-    chars = [chr(code) for code in range(0x4E00, 0xA000)]
-    becomes = opencc.OpenCC("t2s").convert("\n".join(chars)).split("\n")
-    return {ord(a): b for a, b in zip(chars, becomes, strict=True) if a != b and len(b) == 1}
+    table: dict[int, str] = {}
+    for config in ("hk2s", "t2s"):
+        chars = [chr(code) for code in range(0x4E00, 0xA000)]
+        becomes = opencc.OpenCC(config).convert("\n".join(chars)).split("\n")
+        table |= {ord(a): b for a, b in zip(chars, becomes, strict=True) if a != b and len(b) == 1}
+    return table
 
 
 def write_counts(where: Path, counts: Mapping[str, float], steps: int) -> None:
@@ -144,6 +148,8 @@ class _Logs(dict[str, float]):
         if len(self) >= self.LIMIT:
             self.clear()
         value = self.trie.get(string) or self.trie.get(string.translate(self._folding))
+        if value is None and "著" in string:  # Taiwan's 隨著; see `simplified`
+            value = self.trie.get(string.translate(self._folding).replace("著", "着"))
         found = self[string] = self._logs[value[0][0]] if value else 0.0
         return found
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from cleaner import digits
 from cleaner.context import Context
-from cleaner.evidence import FOREIGN, classics, known, likelihood, misreading, suspects
+from cleaner.evidence import FOREIGN, classics, is_classical, known, likelihood, misreading, suspects
 from cleaner.ledger import Edit
 from cleaner.lexicon import belongs, is_han, is_traditional, ngrams, segment, symbols, words
 from cleaner.likeness import alike
@@ -127,7 +127,7 @@ def _repairs(
         if window not in weighed:
             weighed[window] = _repair(symbols(window[0]), window[1][0], symbols(window[1][1:]), traditional)
         repair = weighed[window]
-        if repair and not phrasebook(context.settings.lexicons).holds(folded, at):
+        if repair and not is_classical(text, at) and not phrasebook(context.settings.lexicons).holds(folded, at):
             found[at] = repair
     return found
 
