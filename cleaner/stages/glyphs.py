@@ -225,8 +225,8 @@ RULES = (
     Rule(
         id="glyphs.word",
         what="Writes a character that makes no word where it stands as the look-alike that makes one.",
-        before="这条河畅诵无阻，两岸的士地也肥。",
-        after="这条河畅通无阻，两岸的土地也肥。",
+        before="这条河畅诵无阻，岸边三十亩士地巳经播种。",
+        after="这条河畅通无阻，岸边三十亩土地已经播种。",
         near_miss="骑士地位不低，三千部手机运到，子曰诗云，桃之夭夭。",
         why="Counts of 36 million characters and a list of 390,000 words must both say so, by far; what is a word as it "
         "stands, or stands so more than once in the document, is never touched.",
