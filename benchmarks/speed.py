@@ -2,11 +2,11 @@
 
     python benchmarks/speed.py
 
-The texts are the sample page, as it is and cleaned, and the golden cases with default settings: their inputs are full of
-faults, what is expected of them is right, though full of what looks like faults. Short means that each case is a document
-of its own, long that all together are one. Figures are medians of several runs, in which cleaner and ftfy take turns, in
-seconds of the processor, so that a busy machine does little to them; only ratios can be compared between machines.
-Nothing is asserted.
+The texts are the sample page, as it is and cleaned, and the golden cases with default settings: their inputs are full
+of faults, what is expected of them is right, though full of what looks like faults. Short means that each case is a
+document of its own, long that all together are one. Figures are medians of several runs, in which cleaner and ftfy
+take turns, in seconds of the processor, so that a busy machine does little to them; only ratios can be compared between
+machines. Nothing is asserted.
 """
 
 from __future__ import annotations
