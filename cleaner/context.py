@@ -21,6 +21,7 @@ class Context:
             are not among them has nothing to do.
         wrapped: Whether the document's lines were broken by its layout (a line was joined, or spaces stand where
             lines were broken): the mark of a text that came from a page and not from a keyboard.
+        half_commas: Whether half-width commas were made full-width: then a point is a full stop, not a comma.
         mended: Whether a stage has changed anything yet.
         asked: Sentences that a corrector of `cleaner.engines` was asked about, and its answers: none is asked about
             twice, so no corrector and no rule can change the same sentence back and forth.
@@ -29,6 +30,7 @@ class Context:
     def __init__(self, settings: Settings, text: str) -> None:
         self.settings = settings
         self.text = text
+        self.half_commas = False
         self.mended = False
         self._chars: set[str] | None = None
         self.wrapped = False

@@ -198,7 +198,7 @@ class Ledger:
         for edit in edits:
             (notes if edit.before == edit.after else changes).append(edit)
         for note in notes:
-            if self.text[note.start : note.end] != note.before:
+            if note.end > len(self.text) or self.text[note.start : note.end] != note.before:
                 raise LedgerError(f"note does not fit: {note}")
         changes.sort(key=lambda edit: (edit.start, edit.end))
         text = apply(self.text, changes) if changes else self.text

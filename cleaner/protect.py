@@ -14,6 +14,8 @@ import json
 import re
 from collections.abc import Callable, Iterator, Set
 
+from cleaner.scan import lines
+
 Span = tuple[int, int]
 
 REACH = 20_000
@@ -393,6 +395,17 @@ def _block(text: str, start: int, end: int) -> Iterator[Span]:
         yield from (match.span() for match in _LINE.finditer(text, start, end))
 
 
+# Citations
+
+_KIND_OF_WORK = re.compile(r"\[(?:[MCNJDRSPGZ]|(?:EB|DB|CP|J|M|N|C)/OL)\](?=[.,:])")
+
+
+def _citations(text: str) -> Iterator[Span]:
+    """Find lines of a bibliography by GB/T 7714, whose marks are half-width: `王明.河流史[M].北京:江滨出版社.`"""
+    for at, line in lines(text, _KIND_OF_WORK):
+        yield at, at + len(line)
+
+
 _KINDS: tuple[tuple[frozenset[str], Callable[[str], Iterator[Span]]], ...] = tuple(
     (frozenset(needed), kind)
     for needed, kind in (
@@ -412,6 +425,7 @@ _KINDS: tuple[tuple[frozenset[str], Callable[[str], Iterator[Span]]], ...] = tup
         ("<>", _tags),
         ("&;", _entities),
         ("[]()", _links),
+        ("[].", _citations),
         ("|", _tables),
         ("#", _hash_tags),
         ("$", _dollars),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
@@ -99,18 +98,20 @@ class Result:
         Raises:
             ValueError: It is no JSON of this kind, or its edits do not lead from its source to its text.
         """
-        table = json.loads(text)
+        try:
+            table = json.loads(text)
+        except RecursionError as error:
+            raise ValueError("expected a result, found JSON nested without end") from error
         if not isinstance(table, dict) or table.get("format") != FORMAT:
             raise ValueError(f"expected a result of format {FORMAT}, found {str(table)[:60]!r}")
-        try:
-            ledger = Ledger(table["source"])
-            ledger.record(_from_tables(table["notes"]))
-            ledger.record(_from_tables(table["edits"]))
-            result = cls(ledger, tuple(table["problems"]))
-            claimed = table["text"]
-        except (KeyError, TypeError) as error:
-            raise ValueError(f"a result of format {FORMAT} lacks or garbles {error}") from error
-        if result.text != claimed:
+        for key, kind in (("source", str), ("text", str), ("edits", list), ("notes", list), ("problems", list)):
+            if not isinstance(table.get(key), kind):
+                raise ValueError(f"{key}: expected {kind.__name__}, found {str(table.get(key))[:60]!r}")
+        ledger = Ledger(table["source"])
+        ledger.record(_from_tables(table["notes"], "notes"))
+        ledger.record(_from_tables(table["edits"], "edits"))
+        result = cls(ledger, tuple(map(str, table["problems"])))
+        if result.text != table["text"]:
             raise ValueError("the edits do not lead from the source to the text")
         return result
 
@@ -121,8 +122,33 @@ def _to_table(edit: Edit) -> dict[str, Any]:
     return {key: value for key, value in table.items() if value not in ("", []) or key in ("before", "after")}
 
 
-def _from_tables(tables: Iterable[dict[str, Any]]) -> list[Edit]:
-    return [Edit(**(table | {"steps": tuple(_from_tables(table.get("steps", ())))})) for table in tables]
+_KINDS: dict[str, type | tuple[type, ...]] = {
+    "start": int,
+    "end": int,
+    "before": str,
+    "after": str,
+    "rule": str,
+    "confidence": (int, float),
+    "reason": str,
+}
+
+
+def _from_tables(tables: Any, where: str) -> list[Edit]:
+    """Make edits of what JSON gave; an error names the place, what was found and what was expected."""
+    if not isinstance(tables, list):
+        raise ValueError(f"{where}: expected a list of edits, found {str(tables)[:60]!r}")
+    edits = []
+    for number, table in enumerate(tables):
+        here = f"{where}[{number}]"
+        if not isinstance(table, dict) or not {"start", "end", "before", "after", "rule"} <= table.keys():
+            raise ValueError(
+                f"{here}: expected an edit with start, end, before, after and rule, found {str(table)[:60]!r}"
+            )
+        for key, value in table.items():
+            if key != "steps" and not (key in _KINDS and isinstance(value, _KINDS[key])):
+                raise ValueError(f"{here}.{key}: not what an edit has there: {value!r}")
+        edits.append(Edit(**(table | {"steps": tuple(_from_tables(table.get("steps", []), f"{here}.steps"))})))
+    return edits
 
 
 def _escape_surrogates(text: str) -> str:

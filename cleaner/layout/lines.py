@@ -25,6 +25,12 @@ MARKED_ENDS = frozenset("。！？!?…”’』」；;：:")
 FEW_LINES = 8
 """Up to how many lines a text may have to be joined without a column: a quoted sentence, not a document."""
 
+ENDS = MARKED_ENDS | frozenset("，、,.)）》\"'")
+"""Marks at a line's end, of a sentence or inside it."""
+
+BROAD = 46.0
+"""From which width in em on a column must show itself more clearly; books are set in 20 to 40."""
+
 MIN_BLOCKS = 4
 """From how many empty lines on a document counts as made of blocks."""
 
@@ -167,6 +173,8 @@ def split(text: str, protected: Sequence[tuple[int, int]]) -> list[Line]:
 def _kind(stripped: str) -> str:
     if len(stripped) <= furniture.MAX_LENGTH and furniture.role(stripped):
         return "furniture"
+    if stripped[0] in _ITEM_HAN and ITEM.match(stripped):
+        return "item"
     wide = "  " in stripped or "\u3000" in stripped or "\t" in stripped
     if (wide and _GAP.search(stripped)) or stripped[0] == "|":
         gaps = _GAP.findall(stripped)
@@ -300,6 +308,7 @@ def _shared_widths(near: Sequence[Line], text: str) -> list[float]:
             open_ = sum([text[line.end - 1] not in MARKED_ENDS for line in full])
             if (
                 open_ >= need - 1
+                and (top <= BROAD or _ends_open(full, text))
                 and open_ * 2 >= len(full)
                 and (len(full) > wider or _in_a_row(near, low, top, need))
                 and any(INSIDE.search(text, line.start, line.end) for line in full)
@@ -311,6 +320,11 @@ def _shared_widths(near: Sequence[Line], text: str) -> list[float]:
         if found:
             break
     return found
+
+
+def _ends_open(full: Sequence[Line], text: str) -> bool:
+    """Whether all lines but one end without any mark: so broad a column is else taken for paragraphs of one length."""
+    return sum(text[line.end - 1] in ENDS for line in full) <= 1
 
 
 def _in_a_row(lines: Sequence[Line], low: float, high: float, need: int) -> bool:

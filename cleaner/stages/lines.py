@@ -130,6 +130,7 @@ _CLAUSE = re.compile(rf"[，。；,;](?=([{HAN}]{{4}}))")
 _OPENER = re.compile("[《（(【〔]")
 _OPEN_END = re.compile(rf"[{HAN}0-9]")
 _HAN = re.compile(f"[{HAN}]")
+_STOPPED = re.compile(r"[。！？…][”’」』）》]+$|[。！？…][（(][^（()）]*[）)]$")
 _WORD_END = re.compile(rf"[{HAN}0-9%％”）》]")
 
 
@@ -140,7 +141,8 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
         yield from _outer_blanks(text, lines)
         return
     set_columns(lines, text)
-    joined = _decide(text, lines)
+    verse = _verse(text, lines)
+    joined = _decide(text, lines, verse)
     wraps = sum(decision is not None for decision in joined) + sum(line.soft for line in lines)
     if wraps * 5 >= len(lines):
         context.wrapped = True
@@ -154,7 +156,7 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
                 for gap in fields.finditer(text, line.start, line.end):
                     yield Edit(gap.start(), gap.end(), gap.group(), "\n", "lines.fields", 0.9)
     lost = _lost_stops(text, lines)
-    for a, b, decision in zip(lines, lines[1:], joined, strict=False):
+    for i, (a, b, decision) in enumerate(zip(lines, lines[1:], joined, strict=False)):
         start, end = a.end, b.start
         seam = text[start:end]
         if decision:
@@ -175,7 +177,7 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
         if skip:
             yield Edit(b.start, b.start + skip, text[b.start : b.start + skip], "", "lines.stray_mark", 0.9)
         if context.wrapped and "\f" not in seam:
-            yield from _seam(text, a, b)
+            yield from _seam(text, a, b, (i in verse) != (i + 1 in verse))
 
 
 def _outer_blanks(text: str, lines: Sequence[Line]) -> Iterator[Edit]:
@@ -190,13 +192,20 @@ def _outer_blanks(text: str, lines: Sequence[Line]) -> Iterator[Edit]:
         yield Edit(last, len(text), tail, kept, "lines.blank")
 
 
-def _seam(text: str, a: Line, b: Line) -> Iterator[Edit]:
-    """Yield the edit that leaves the right number of empty lines between two lines that stay apart."""
+def _seam(text: str, a: Line, b: Line, unlike: bool) -> Iterator[Edit]:
+    """Yield the edit that leaves the right number of empty lines between two lines that stay apart.
+
+    `unlike`: one of them is verse, the other is not.
+    """
     start, end = a.end, text.rfind("\n", a.end, b.start) + 1
     apart = "furniture" in (a.kind, b.kind) and a.kind != b.kind
     section = b.blanks and ((_is_heading(text, b) and not _is_heading(text, a)) or not _is_closed(text, a))
-    like = a.kind == b.kind and a.kind in ("text", "item")
-    want = "\n\n" if apart or section or (b.blanks and not like and not _is_heading(text, a)) else "\n"
+    like = a.kind == b.kind and a.kind in ("text", "item") and not unlike
+    want = (
+        "\n\n"
+        if apart or section or (unlike and b.blanks) or (b.blanks and not like and not _is_heading(text, a))
+        else "\n"
+    )
     if a.kind == b.kind and a.kind not in ("text", "item", "furniture") and b.blanks:
         want = "\n\n"
     if text[start:end] != want:
@@ -230,7 +239,9 @@ def _stops(text: str, lines: Sequence[Line], joined: Sequence[Decision | None]) 
             last = text[line.end - 1]
             if last in "，、·.*,":
                 yield Edit(line.end - 1, line.end, last, "。", "lines.stop", 0.9, "a paragraph's last line")
-            elif _WORD_END.match(last) and line.width > 1:
+            elif (
+                _WORD_END.match(last) and line.width > 1 and not _STOPPED.search(text, max(0, line.end - 14), line.end)
+            ):
                 yield Edit(
                     line.end, line.end, "", "。", "lines.stop", 0.8, "a paragraph's last line ends without a mark"
                 )
@@ -279,10 +290,9 @@ Decision = tuple[str, float, str, int]
 """Rule, confidence, reason, and how many characters of the second line are noise before its text."""
 
 
-def _decide(text: str, lines: Sequence[Line]) -> list[Decision | None]:
+def _decide(text: str, lines: Sequence[Line], verse: set[int]) -> list[Decision | None]:
     """Return for each line but the last how it is joined with the next, or None."""
     out: list[Decision | None] = []
-    verse = _verse(text, lines)
     hard = [line for line in lines[1:] if not line.soft]
     indented = text.count("\n\u3000\u3000") > 1
     blocks = 2 * sum(line.blanks > 0 for line in hard) > len(hard)  # the engine parts all its blocks by empty lines
@@ -352,6 +362,13 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool, 
         return None
     if DATELINE.match(text, b.start, b.end) or (first in "（(" and last not in PAUSES and text[b.end - 1] in "）)"):
         return None  # a news item begins, or a line in brackets of its own: a by-line
+    if (
+        SPEAKER.match(text, a.start, a.end)
+        and (fill > 3 or not a.column)
+        and not stopped
+        and not INSIDE.search(text, a.start, a.end)
+    ):
+        return None  # a field of a contract or a letter
     if SPEAKER.match(text, b.start, b.end) and (stopped or last == "…" or SPEAKER.match(text, a.start, a.end)):
         return None  # turns of a dialogue, fields of an address
     if a.kind == "item" and b.kind == "text" and not b.blanks and _goes_on_in_item(text, lines, i, skip):

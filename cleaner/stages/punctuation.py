@@ -157,7 +157,7 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
     if not chars.isdisjoint("·•*."):
         yield from taken(_subtitles(text))
         if context.wrapped:
-            yield from taken(_specks(text))
+            yield from taken(_specks(text, context))
     if "（" in chars and "\n" in chars:
         yield from taken(_bullets(text))
 
@@ -338,7 +338,7 @@ def _subtitles(text: str) -> Iterator[Edit]:
             yield Edit(start, match.end(), match.group(), "——", "punctuation.subtitle", 0.85)
 
 
-def _specks(text: str) -> Iterator[Edit]:
+def _specks(text: str, context: Context) -> Iterator[Edit]:
     """Yield dots and asterisks that stand for a mark of the sentence."""
     for match in _SPECK.finditer(text):
         start, end = match.span()
@@ -347,8 +347,9 @@ def _specks(text: str) -> Iterator[Edit]:
         line = _line(text, start)
         if not _PROSE.search(line) or _is_name_dot(text, start, end):
             continue
-        round_ = not text[start:end].strip().startswith(".")
-        mark, margin = likely_mark(text[max(0, start - 2) : start], text[end : end + 2], STOP_PRIOR if round_ else 0.0)
+        point = text[start:end].strip() == "."
+        prior = 0.0 if point and not context.half_commas else STOP_PRIOR * (6 if point else 1)
+        mark, margin = likely_mark(text[max(0, start - 2) : start], text[end : end + 2], prior)
         if margin >= (3 * MARGIN if mark == "、" else MARGIN):
             reason = f"{margin:.1f} bits likelier than any other mark"
             yield Edit(start, end, match.group(), mark, "punctuation.speck", 0.8, reason)

@@ -69,7 +69,7 @@ _MARK = frozenset(_MARKS) | OPENERS | CLOSERS
 _HALF_AFTER = re.compile(rf"[,:;!?)](?=[{HAN}“‘（《\s\"']|$)|[\"(](?=[{HAN}0-9])|\.(?=$|\f)")
 _HALF_BEFORE = re.compile(rf"[{HAN}”）》\"][,:;!?)\"]$")
 _PROSE = re.compile("[，。；,;]")
-_TITLE = re.compile("《[^《》。]*》|【[^【】。]*】|“[^“”，。]*”|〈[^〈〉]*〉")
+_TITLE = re.compile("《[^《》。]*》|【[^【】。]*】|“[^“”，。！？…]*”|〈[^〈〉]*〉")
 _LABEL = re.compile(rf"(?:^|[ \u3000])[{HAN}]{{1,4}}(?: [{HAN}])?[{HAN}]{{0,4}}[：:]")
 _PARTED = re.compile(f"(?<![{HAN}])[{HAN}] (?=[{HAN}])")
 _NUMERALS = frozenset("一二三四五六七八九十日上下左右中甲乙丙丁男女是否对错")
@@ -125,7 +125,7 @@ def _line(text: str, start: int, end: int) -> _Line:
     """Look at the line text[start:end] once for all of its blanks."""
     body = text[start:end]
     words = _WORD.findall(body)
-    fields = len(_LABEL.findall(body)) > 1 or role(body) is not None
+    fields = (len(_LABEL.findall(body)) > 1 and "。" not in body) or role(body) is not None
     telling = len(set(words)) * 2 > len(words) and not _NUMERALS.issuperset(
         words
     )  # a row of answers or weekdays is none

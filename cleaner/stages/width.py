@@ -75,11 +75,11 @@ RULES = (
     ),
     Rule(
         "width.style",
-        "Reports a text that sets all its commas half-width and everything else well: a house style, left alone.",
+        "Reports a text that sets all its commas, colons and semicolons half-width and everything else well: left alone.",
         "我家门前有一条河,河上有一座桥,桥边有一棵树,树下有一口井,井水很甜,村里人都来打水。",
         "我家门前有一条河,河上有一座桥,桥边有一棵树,树下有一口井,井水很甜,村里人都来打水。",
         "我家门前有一条河，河上有一座桥。",
-        "Five commas or more, no full-width one, no other half-width mark, nothing else to mend: a writer's habit, not an engine's.",
+        "Five commas or more, none full-width, no other half-width mark, nothing else to mend: a house style, not an engine.",
     ),
 )
 
@@ -110,6 +110,7 @@ _MARK = re.compile(r"[,;:.]|[!?]+")
 _WIDE_CHAR = re.compile(f"[{_WIDE}]")
 _OPENING = re.compile(rf"[{HAN}“‘（《「『【]")
 _STOP_ENDS = frozenset("”’）」』\"' \n\f\t") | {""}
+_LATIN = re.compile("[0-9A-Za-z]")
 _ABBREVIATION = re.compile(r"(?:etc|Inc|Ltd|Co|Corp|vs|No|Jr|Dr)\.$")
 _FORM = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。", "(": "（", ")": "）"}
 _HALF = frozenset(_FORM)
@@ -144,6 +145,7 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
         rule = _full_width(text, match.start(), match.end())
         if rule:
             mark = match.group()
+            context.half_commas |= mark == ","
             yield Edit(match.start(), match.end(), mark, "".join(_FORM[char] for char in mark), rule, 0.97)
 
 
@@ -155,7 +157,8 @@ def _full_width(text: str, start: int, end: int) -> str:
     quoted = left in "\"')" and start > 1 and _HAN.match(text, start - 2) is not None and left != ""
     if mark in ",;:":
         if wide:
-            return "" if right in ("-", ")") else "width.comma"
+            face = right in ("-", ")") or (right in ("D", "P") and not _LATIN.match(text, end + 1))
+            return "" if face else "width.comma"
         if quoted and (left != ")" or mark == ","):
             return "width.comma"
         before = _OPENING.match(right) and not (mark == ";" and left.isascii() and left.isalpha())
@@ -165,6 +168,10 @@ def _full_width(text: str, start: int, end: int) -> str:
         return (
             "width.stop" if closed and not ((right in "=/" and right) or (right.isascii() and right.isalpha())) else ""
         )
+    if _HAN.match(left) and _HAN.match(right):  # of one sentence and the next, where the line ends in a point too
+        line_end = text.find("\n", end)
+        line = text[end : len(text) if line_end < 0 else line_end].rstrip()
+        return "width.stop" if line[-1:] == "." and _HAN.match(line[-2:-1]) else ""
     if right not in _STOP_ENDS or left == ".":
         return ""
     if _HAN.match(left) or (left in "”’）》】％%" and left) or (quoted and left != "'"):
@@ -259,7 +266,7 @@ def _brackets(text: str) -> Iterator[Edit]:
 def _is_chinese_pair(text: str, start: int, end: int) -> bool:
     """Whether the brackets at `start` and `end` belong to Chinese text."""
     inside, left, right = text[start + 1 : end], text[start - 1 : start] if start else "", text[end + 1 : end + 2]
-    if not inside or inside.startswith("cid:"):
+    if not re.search(r"\w", inside) or inside.startswith("cid:"):
         return False
     if _HAN.search(inside):
         code = left.isascii() and (left.isalnum() or left == "_") and inside[0] in "\"'`"
