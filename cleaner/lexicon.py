@@ -147,9 +147,12 @@ class _Logs(dict[str, float]):
     def __missing__(self, string: str) -> float:
         if len(self) >= self.LIMIT:
             self.clear()
-        value = self.trie.get(string) or self.trie.get(string.translate(self._folding))
-        if value is None and "著" in string:  # Taiwan's 隨著; see `simplified`
-            value = self.trie.get(string.translate(self._folding).replace("著", "着"))
+        try:
+            value = self.trie.get(string) or self.trie.get(string.translate(self._folding))
+            if value is None and "著" in string:  # Taiwan's 隨著; see `simplified`
+                value = self.trie.get(string.translate(self._folding).replace("著", "着"))
+        except UnicodeEncodeError:  # a lone surrogate
+            value = None
         found = self[string] = self._logs[value[0][0]] if value else 0.0
         return found
 
@@ -244,12 +247,16 @@ def ngrams() -> Ngrams:
     return Ngrams(path("ngrams.marisa"), 8)
 
 
+ALONE = "\uffff"
+"""What marks a single character in the word list: no text has it, so nobody takes the character for a word."""
+
+
 @cache
 def words() -> Counts:
     """Return the words, `lexicons/words.marisa`: names and words of 2 to 6 Chinese characters, with their counts.
 
     The counts are those of the word list, another text than the n-grams'. How often a character stands for a word of
-    its own is found behind a space, `words().log2(" 的")`; the empty string holds the sum of all counts.
+    its own is found behind `ALONE`; the empty string holds the sum of all counts.
 
     Example:
         >>> "畅通" in words(), "暢通" in words(), "畅诵" in words()
@@ -298,7 +305,7 @@ def segment(text: str, longest: int = 4) -> tuple[float, list[str]]:
     total = known.log2("")
     costs, cuts = [0.0], [0]
     for end in range(1, len(text) + 1):
-        single = known.log2(" " + text[end - 1])
+        single = known.log2(ALONE + text[end - 1])
         best, cut = costs[end - 1] + (total - single if single else total + 2), end - 1
         for start in range(max(0, end - longest), end - 1):
             count = known.log2(text[start:end])

@@ -40,8 +40,8 @@ def likeness(a: str, b: str) -> float:
         >>> likeness("迸", "进"), likeness("迸", "东")
         (0.94, 0.0)
     """
-    if a == b:
-        return 1.0
+    if a == b or not (a and b):
+        return float(a == b)
     return max(_likeness(a, b), _likeness(b, a))
 
 

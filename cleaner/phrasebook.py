@@ -18,13 +18,14 @@ LONGEST = 24
 
 
 class Confusion(NamedTuple):
-    """An exact replacement: what is wrong, what is right, and before or behind what it is not made."""
+    """An exact replacement: what is wrong, what is right, behind and before what it is not made, and its place."""
 
     wrong: str
     right: str
     not_after: tuple[str, ...]
     not_before: tuple[str, ...]
     own: bool
+    where: str
 
 
 class Phrase(NamedTuple):
@@ -72,6 +73,12 @@ class Phrasebook:
                     self._anchors[phrase.folded[at : at + width]].append((k, at))
         self._reach = max((len(phrase.folded) for phrase in self._phrases), default=0)
         self._automaton = _automaton(self._confusions)
+        for confusion in self._confusions:
+            if any(self._automaton.iter(symbols(confusion.right))):
+                raise LexiconError(
+                    f"{confusion.where}: {confusion.right!r} is or holds what is listed as wrong: "
+                    "cleaning twice would change it again"
+                )
 
     def _add_phrase(self, phrase: str, own: bool, file: str, number: int) -> None:
         if not 2 <= len(phrase) <= LONGEST or phrase != phrase.strip():
@@ -87,9 +94,7 @@ class Phrasebook:
             raise LexiconError(
                 f"{file}:{number}: expected two characters or more and what is right, found {wrong!r}, {right!r}"
             )
-        if symbols(wrong) in symbols(right):
-            raise LexiconError(f"{file}:{number}: {right!r} holds {wrong!r}: cleaning twice would change it again")
-        self._confusions.append(Confusion(wrong, right, _guards(after), _guards(before), own))
+        self._confusions.append(Confusion(wrong, right, _guards(after), _guards(before), own, f"{file}:{number}"))
 
     def holds(self, folded: str, at: int) -> bool:
         """Return whether the character at `at` of a simplified text stands in a phrase or a protected word."""

@@ -3,9 +3,9 @@
     pip download --no-deps pycorrector==1.1.4 && unzip pycorrector-*.whl
     python tools/build_words.py pycorrector/data
 
-Kept are entries of 2 to 6 Chinese characters, and single characters behind a space, so that nobody takes them for words
-by mistake; a traditional entry is counted with its simplified form; the empty string holds the sum. Left out is what
-`lexicons/nowords.tsv` lists: misspellings that the list holds as if they were words.
+Kept are entries of 2 to 6 Chinese characters, and single characters behind `lexicon.ALONE`; a traditional entry is
+counted with its simplified form; the empty string holds the sum. Left out is what `lexicons/nowords.tsv` lists:
+misspellings that the list holds as if they were words.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def main() -> None:
         for line in (args.folder / name).read_text(encoding="utf-8").splitlines():
             fields = line.split()
             if len(fields) > 1 and len(fields[0]) <= 6 and all(map(lexicon.is_han, fields[0])):
-                here[lexicon.symbols(fields[0]).rjust(2)] += int(fields[1])
+                here[lexicon.symbols(fields[0]).rjust(2, lexicon.ALONE)] += int(fields[1])
         counts |= here
     for _, (word, _) in lexicon.rows("nowords.tsv", 2):
         del counts[word]

@@ -136,7 +136,8 @@ def _repair(before: str, char: str, after: str, traditional: bool) -> Repair | N
     """Return what `char` should be between what stands, simplified, before and after it, if it should be another."""
     seen = symbols(char)
     candidates = _candidates(char, traditional)
-    makes = {candidate: word for candidate in candidates if (word := _word(before, candidate, after))}
+    classic = set(map(symbols, classics().get(char, "")))
+    makes = {c: made for c in candidates if (made := _word(before, c, after, c not in classic))[0]}
     if not makes:
         return None
     now = likelihood(before, seen, after)
@@ -151,8 +152,7 @@ def _repair(before: str, char: str, after: str, traditional: bool) -> Repair | N
         return None
     head = before[next((i + 1 for i in range(len(before) - 1, -1, -1) if not is_han(before[i])), 0) :]
     tail = after[: next((i for i, c in enumerate(after) if not is_han(c)), len(after))]
-    cost, cut = segment(head + seen + tail)
-    better = cost - segment(head + best + tail)[0]
+    better = segment(head + seen + tail)[0] - segment(head + best + tail)[0]
     if better < DOUBT_WORDS:
         return None
     others = {*candidates, *_fitting(known(before[::-1])[:1] or "\n", after[:1])} - {best, seen}
@@ -160,26 +160,30 @@ def _repair(before: str, char: str, after: str, traditional: bool) -> Repair | N
     if lead < DOUBT_LEAD:
         return None
     written = candidates[best]
-    classic = written in classics().get(char, "")
-    spare = min(gain - GAIN, better - WORDS, lead - (CLASSIC_LEAD if classic else LEAD))
-    times = round(words().count(makes[best]))
-    why = f"{_stretch(cut, len(head))} is no word, {makes[best]} is (seen {times:,} times); {char} and {written} look alike"
+    spare = min(gain - GAIN, better - WORDS, lead - (CLASSIC_LEAD if best in classic else LEAD))
+    word, offset = makes[best]
+    times = f"{words().count(word):,.0f}"
+    was = word[:offset] + seen + word[offset + 1 :]
+    why = f"{was} is no word, {word} is (seen {times} times); {char} and {written} look alike"
     return Repair(gain, spare, written, why)
 
 
-def _word(before: str, char: str, after: str) -> str:
-    """Return the most frequent word that `char` makes there, or nothing; it must have been seen beside both neighbours."""
+def _word(before: str, char: str, after: str, bound: bool) -> tuple[str, int]:
+    """Return the most frequent word that `char` makes there, and its offset in it; nothing where it makes none.
+
+    Unless it is a classic (`bound`), it must have been seen beside both neighbours.
+    """
     seen, listed = ngrams().log2, words().log2
     left, right = before[-1:], after[:1]
-    if (is_han(left) and not seen(left + char)) or (is_han(right) and not seen(char + right)):
-        return ""
-    best, word = LEAST_WORD, ""
+    if bound and ((is_han(left) and not seen(left + char)) or (is_han(right) and not seen(char + right))):
+        return "", 0
+    best, word, offset = LEAST_WORD, "", 0
     for back in range(min(3, len(before)) + 1):
         for length in range(max(2, back + 1), 5):
             string = before[len(before) - back :] + char + after[: length - back - 1]
             if len(string) == length and (count := listed(string)) >= best:
-                best, word = count, string
-    return word
+                best, word, offset = count, string, back
+    return word, offset
 
 
 def _candidates(char: str, traditional: bool) -> dict[str, str]:
@@ -209,16 +213,6 @@ def _fitting(left: str, right: str) -> Iterator[str]:
     seen = ngrams().log2
     bound = bool(known(right))
     return (char for char in _successors(left) if not bound or seen(char + right))
-
-
-def _stretch(cut: list[str], at: int) -> str:
-    """Return the single characters of `cut` about offset `at`, or the word there."""
-    end = 0
-    for i, word in enumerate(cut):
-        end += len(word)
-        if at < end:
-            return word if len(word) > 1 else "".join(w for w in cut[max(0, i - 1) : i + 2] if len(w) == 1)
-    return ""
 
 
 RULES = (

@@ -1,0 +1,141 @@
+"""The stage glyphs: misread characters, and all that only looks like them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cleaner.context import Context
+from cleaner.evidence import is_classical, suspects
+from cleaner.ledger import apply
+from cleaner.settings import Settings
+from cleaner.stages import glyphs
+
+
+def clean(text: str, lexicons: tuple[str, ...] = ()) -> str:
+    """Apply the stage glyphs alone."""
+    edits = glyphs.edits(text, Context(Settings(lexicons=lexicons), text))
+    return apply(text, sorted(edit for edit in edits if not edit.is_note))
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("山里的路如今畅诵了。", "山里的路如今畅通了。"),
+        ("全村三十亩士地都种了豆。", "全村三十亩土地都种了豆。"),
+        ("这批账巳经核对完毕。", "这批账已经核对完毕。"),
+        ("门诊每曰接待五十人。", "门诊每日接待五十人。"),
+        ("他的生曰那天下了雪。", "他的生日那天下了雪。"),
+        ("货轮从夭津港出发。", "货轮从天津港出发。"),
+        ("这家合作社戍立于去年。", "这家合作社成立于去年。"),
+        ("来的都是退休千部。", "来的都是退休干部。"),
+        ("县里的人囗逐年增加。", "县里的人口逐年增加。"),
+        ("要管住白己的嘴。", "要管住自己的嘴。"),
+        ("强烈诞责这种行径。", "强烈谴责这种行径。"),
+    ],
+)
+def test_a_look_alike_that_makes_a_word_is_written(read: str, printed: str) -> None:
+    assert clean(read) == printed
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [("山裏的路如今暢誦了。", "山裏的路如今暢通了。"), ("這批賬巳經核對完畢。", "這批賬已經核對完畢。")],
+)
+def test_traditional_text_stays_traditional(read: str, printed: str) -> None:
+    assert clean(read) == printed
+
+
+def test_a_simplified_text_gets_no_traditional_character() -> None:
+    # 團 looks more like 困 than 团 does
+    assert "團" not in clean("科研困队来了。")
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        "骑士地位很高，硕士地理学得好。",
+        "仓库里有三千部手机和两千部座机。",
+        "子曰：学而时习之，不亦说乎？",
+        "子夏曰：贤贤易色，事父母，能竭其力。",
+        "桃之夭夭，灼灼其华。",
+        "卫戍区的哨兵在换岗。",
+        "戊戌变法失败后，六人就义。",
+        "己亥年巳时开市，申时闭市。",
+        "出口和入口都在北面，人口不多。",
+        "他说起往事，不能自已。",
+        "王汎森、萧啟明和霍镕都到了。",
+        "张林和张琳是姐妹。",
+        "武侯祠里讲的是诸侯的事。",
+        "侬今朝夜饭吃啥物事？",
+        "佢哋噚日去咗邊度？",
+        "呜呼！士穷乃见节义。今夫平居里巷相慕悦。",
+        "氦、氖、氩、氪、氙、氡都是稀有气体。",
+        "闸阀、截止阀、止回阀、蝶阀分别试压。",
+        "隨著天氣轉暖，他身著單衣，翻開這部名著。",
+        "香港衞生署的枱面上擺着文件。",
+        "这周末来了客人，从年末来看还不错。",
+        "",
+        "Plain English, 12:30.",
+        "𠀀𠮷\ud800\x00",
+    ],
+)
+def test_what_is_right_stays(right: str) -> None:
+    assert clean(right) == right
+
+
+def test_what_recurs_in_the_document_is_no_accident() -> None:
+    once = "产品畅诵网上线。"
+    assert clean(once) == "产品畅通网上线。"
+    twice = "产品畅诵网上线。\n产品畅诵网获奖。"
+    assert clean(twice) == twice
+
+
+def test_a_users_phrase_is_left_as_it_is(tmp_path: Path) -> None:
+    own = tmp_path / "own.tsv"
+    own.write_text("畅诵\n", encoding="utf-8")
+    assert clean("山里的路如今畅诵了。", (str(own),)) == "山里的路如今畅诵了。"
+
+
+def test_an_edit_says_why_and_how_sure_it_is() -> None:
+    text = "山里的路如今畅诵了。"
+    (edit,) = glyphs.edits(text, Context(Settings(), text))
+    assert (edit.start, edit.before, edit.after, edit.rule) == (7, "诵", "通", "glyphs.word")
+    assert 0.9 <= edit.confidence < 1
+    assert "畅诵 is no word" in edit.reason and "畅通 is" in edit.reason
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("5月3曰开园，12月31目闭园。", "5月3日开园，12月31日闭园。"),
+        ("见第3目，子曰不然。", "见第3目，子曰不然。"),
+        ("5月45目", "5月45目"),
+    ],
+)
+def test_the_day_of_a_date(read: str, printed: str) -> None:
+    assert clean(read) == printed
+
+
+def test_doubts_are_notes_and_change_nothing() -> None:
+    text = "两峰之间是酿泉也好，不是也好。"
+    edits = list(glyphs.edits(text, Context(Settings(), text)))
+    assert all(edit.is_note and edit.confidence < 0.9 for edit in edits)
+
+
+def test_two_errors_apart_are_both_repaired_and_then_nothing_is_left() -> None:
+    once = clean("全村三十亩士地巳经种了豆，山里的路如今畅诵了。")
+    assert once == "全村三十亩土地已经种了豆，山里的路如今畅通了。"
+    assert clean(once) == once
+
+
+def test_suspects_are_characters_that_make_no_word_beside_a_stranger() -> None:
+    assert suspects("山里的路如今畅通了。") == ()
+    assert 7 in suspects("山里的路如今畅诵了。")
+    assert suspects("") == suspects("诵") == ()
+
+
+def test_classical_text_is_told_by_its_particles() -> None:
+    assert is_classical("呜呼！士穷乃见节义。今夫平居里巷相慕悦。", 12)
+    assert not is_classical("会议指出，要深入学习，这是我们的任务之一，也是责任。", 12)
