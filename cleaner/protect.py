@@ -406,6 +406,36 @@ def _citations(text: str) -> Iterator[Span]:
         yield at, at + len(line)
 
 
+# Data
+
+_VALUE = r"""(?:"[^"\n]*"|'[^'\n]*'|-?[0-9][0-9.]*)"""
+_LIST = rf"\[\s*{_VALUE}(?:\s*,\s*{_VALUE})*\s*\]"
+_LEAST_ROWS = 3
+
+
+def _lists(text: str) -> Iterator[Span]:
+    """Find lists of strings or numbers in brackets: `["甲", "乙"]`; a lone number is a note's mark."""
+    for match in re.finditer(_LIST, text):
+        if '"' in match.group() or "'" in match.group():
+            yield match.span()
+
+
+def _comma_separated(text: str) -> Iterator[Span]:
+    """Find three lines or more of as many short fields each, parted by commas without blanks: a table as CSV."""
+    run: list[Span] = []
+    fields, at = 0, 0
+    for row in (*text.split("\n"), ""):
+        commas = row.count(",")
+        is_row = commas > 1 and not re.search("[，。；！？]|, ", row) and len(row) <= 24 * commas
+        if not is_row or commas != fields:
+            if len(run) >= _LEAST_ROWS:
+                yield run[0][0], run[-1][1]
+            run, fields = [], commas
+        if is_row:
+            run.append((at, at + len(row)))
+        at += len(row) + 1
+
+
 _KINDS: tuple[tuple[frozenset[str], Callable[[str], Iterator[Span]]], ...] = tuple(
     (frozenset(needed), kind)
     for needed, kind in (
@@ -426,6 +456,8 @@ _KINDS: tuple[tuple[frozenset[str], Callable[[str], Iterator[Span]]], ...] = tup
         ("&;", _entities),
         ("[]()", _links),
         ("[].", _citations),
+        ("[]", _lists),
+        (",\n", _comma_separated),
         ("|", _tables),
         ("#", _hash_tags),
         ("$", _dollars),

@@ -15,6 +15,7 @@ from operator import attrgetter, neg
 
 from cleaner.chars import HAN
 from cleaner.layout import furniture
+from cleaner.seams import cohesion
 
 MAX_COLUMN = 62.0
 """Widest column in em that is believed: a page of A4 set in 10-point type holds 45 characters, a broad sheet 60."""
@@ -28,8 +29,9 @@ FEW_LINES = 8
 ENDS = MARKED_ENDS | frozenset("，、,.)）》\"'")
 """Marks at a line's end, of a sentence or inside it."""
 
-BROAD = 46.0
-"""From which width in em on a column must show itself more clearly; books are set in 20 to 40."""
+BROAD, CLEAR = 46.0, 4
+"""Above which width in em, and below how many full lines, a column must cut a phrase to be believed: books are set in 20
+to 40 em, and a few lines of one width may be verse, or paragraphs."""
 
 MIN_BLOCKS = 4
 """From how many empty lines on a document counts as made of blocks."""
@@ -44,6 +46,7 @@ INSIDE = re.compile(r"[，。；、！？,;!?](?=.)")
 """A mark inside a line that parts a sentence; the colon of a label does not."""
 
 _LABEL = re.compile(rf"(?:^|[ \u3000])[{HAN}]{{2,6}}[：:]")
+_LETTER = re.compile(rf"[A-Za-z{HAN}\u00c0-\u1fff\u3040-\u30ff\uac00-\ud7af。，、；：？！“”‘’（）《》…—]")
 _WIDTH = attrgetter("width")
 _LINE_END = re.compile("[\n\f]")
 _ORNAMENT = re.compile(r"[^\w。，、；：？！“”‘’（）《》「」『』…—.,;:?!'\"()-]+")
@@ -56,13 +59,13 @@ ITEM = re.compile(
     | [①-⑳㈠-㈩⑴-⒇❶-❿] | [（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]
     | \d{1,3}(?:[、．)）]|\.(?![\d\s]*\d*[%年月日]))(?!\d) | [一二三四五六七八九十]{1,3}、
     | 第[一二三四五六七八九十百零〇\d]{1,5}[条章节款编](?:之[一二三四五六七八九十])?(?![中的规内以])
-    | [A-Za-z][.．、)）](?![A-Za-z.]) | \d{1,2}:\d{2}(?::\d{2})?\s | [甲乙丙丁戊][、.．]
+    | [A-Za-z][.．、)）](?![A-Za-z.]) | \d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2} | \d{1,2}:\d{2}(?::\d{2})?\s | [甲乙丙丁戊][、.．]
     """,
     re.VERBOSE,
 )
 """How an item of a list, an article of a rule, a choice, a row of a timetable begins."""
 
-SPEAKER = re.compile(rf"(?:[{HAN}]{{1,4}}|[A-Z])[：:](?=\S)")
+SPEAKER = re.compile(rf"(?:[{HAN}]{{1,4}}|[{HAN}][ \u3000]{{1,4}}[{HAN}]|[A-Z])[：:](?=\S)")
 """How a turn of an interview or a dialogue begins."""
 
 DATELINE = re.compile(
@@ -184,6 +187,10 @@ def _kind(stripped: str) -> str:
             return "table" if len(gaps) > 1 else "gap"
     if ("：" in stripped or ":" in stripped) and len(_LABEL.findall(stripped)) > 1:
         return "table"
+    if "-->" in stripped:
+        return "table"
+    if not _LETTER.search(stripped):
+        return "ornament"
     if len(stripped) <= 12 and _ORNAMENT.fullmatch(stripped):
         return "ornament"
     if stripped[-1] in _LEADER_ENDS and _LEADER.search(stripped):
@@ -305,10 +312,10 @@ def _shared_widths(near: Sequence[Line], text: str) -> list[float]:
                 end += 1
             full = order[k:end]
             wider = whole + bisect_left(widths, -top - 3, 0, k, key=neg)
-            open_ = sum([text[line.end - 1] not in MARKED_ENDS for line in full])
+            open_ = sum([text[line.end - 1] not in ENDS for line in full])
             if (
                 open_ >= need - 1
-                and (top <= BROAD or _ends_open(full, text))
+                and ((len(full) >= CLEAR and top <= BROAD) or _is_cut(near, low, top, text))
                 and open_ * 2 >= len(full)
                 and (len(full) > wider or _in_a_row(near, low, top, need))
                 and any(INSIDE.search(text, line.start, line.end) for line in full)
@@ -322,9 +329,18 @@ def _shared_widths(near: Sequence[Line], text: str) -> list[float]:
     return found
 
 
-def _ends_open(full: Sequence[Line], text: str) -> bool:
-    """Whether all lines but one end without any mark: so broad a column is else taken for paragraphs of one length."""
-    return sum(text[line.end - 1] in ENDS for line in full) <= 1
+def _is_cut(lines: Sequence[Line], low: float, high: float, text: str) -> bool:
+    """Whether a line of a width from `low` to `high` ends inside a phrase: what a column does and a writer does not.
+
+    A narrow column must do it twice: short lines are like each other by chance.
+    """
+    cuts = 0
+    for a, b in pairwise(lines):
+        if low <= a.width <= high and not b.blanks and text[a.end - 1] not in ENDS:
+            cuts += cohesion(text[a.end - 2 : a.end], text[b.start : b.start + 2]) > 2
+            if cuts >= (2 if high < 12 else 1):
+                return True
+    return False
 
 
 def _in_a_row(lines: Sequence[Line], low: float, high: float, need: int) -> bool:

@@ -43,7 +43,7 @@ RULES = (
         "全镇新修公路三十公里。\n亼 Ź\n村民出行更方便了。",
         "全镇新修公路三十公里。\n村民出行更方便了。",
         "㮾\n王莳",
-        "At most six signs, among them a letter or sign foreign to Chinese text, and no character of ordinary text.",
+        "At most six signs, among them an accented letter, and no character of ordinary text.",
     ),
 )
 
@@ -52,7 +52,7 @@ MIN_PAGES = 3
 
 _LINE_END = re.compile("[\n\f]")
 _DIGITS = re.compile(r"\d+")
-_STRANGE = re.compile("[\u00a1-\u00b6\u00b8-\u00d6\u00d8-\u024f\u2190-\u2bff]")
+_STRANGE = re.compile("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]")
 _ORDINARY = re.compile(
     r"[0-9A-Za-z\u0370-\u1fff\u3040-\u30ff\uac00-\ud7af①-⓿Ⅰ-ⅿ●○◎■□◆◇★☆▲△▼▽►▶◀◄→←↑↓°℃℉‰§©®™×÷±√∞≈≠≤≥¥€£¢½⅓¼…—–·•“”‘’※✓✔✗☑☐√]"
 )

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.chars import CLOSERS, HAN, OPENERS, PAUSES, STOPS
 from cleaner.context import Context
+from cleaner.layout.furniture import beside_furniture
 from cleaner.layout.lines import (
     DATELINE,
     FEW_LINES,
@@ -37,8 +38,8 @@ RULES = (
     Rule(
         "lines.join",
         "Joins a line with the next where the layout broke a sentence.",
-        "这条老街的两旁种满了\n桂花树，秋天很香。",
-        "这条老街的两旁种满了桂花树，秋天很香。",
+        "河堤两旁的柳树今年又长高了不\n少，风一吹就摇。",
+        "河堤两旁的柳树今年又长高了不少，风一吹就摇。",
         "晨雾散了\n渡船还在走\n一直走到对岸",
         "The first line fills the column and ends inside a sentence; short lines without a column are left as verse.",
     ),
@@ -109,8 +110,8 @@ RULES = (
     Rule(
         "lines.gap",
         "Reports a paragraph that stops inside a sentence and goes on nowhere near.",
-        "渡口镇昨天通了公路，赶集\n的人比往常多了一倍，茶馆\n从早到晚都坐满了人，老板\n\n　　《县志》记载，渡口镇设于\n清代，商船往来不绝，街市\n因此兴旺。",
-        "渡口镇昨天通了公路，赶集的人比往常多了一倍，茶馆从早到晚都坐满了人，老板\n\n　　《县志》记载，渡口镇设于清代，商船往来不绝，街市因此兴旺。",
+        "渡口镇昨天通了公路，赶集的\n人比往常多了一倍，镇上的茶\n馆从早到晚都坐满了人，老板\n\n　　《县志》记载，渡口镇设于\n清代，商船往来不绝，街市\n因此兴旺。",
+        "渡口镇昨天通了公路，赶集的人比往常多了一倍，镇上的茶馆从早到晚都坐满了人，老板\n\n　　《县志》记载，渡口镇设于清代，商船往来不绝，街市因此兴旺。",
         "渡口镇昨天通了公路。",
         "Text that the page lost is marked in the report, never invented.",
     ),
@@ -130,6 +131,7 @@ _CLAUSE = re.compile(rf"[，。；,;](?=([{HAN}]{{4}}))")
 _OPENER = re.compile("[《（(【〔]")
 _OPEN_END = re.compile(rf"[{HAN}0-9]")
 _HAN = re.compile(f"[{HAN}]")
+_BOXED = re.compile(r"【[^】]*】\Z")  # a heading in its box
 _STOPPED = re.compile(r"[。！？…][”’」』）》]+$|[。！？…][（(][^（()）]*[）)]$")
 _WORD_END = re.compile(rf"[{HAN}0-9%％”）》]")
 
@@ -148,17 +150,14 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
         context.wrapped = True
     yield from _outer_blanks(text, lines)
     yield from _stops(text, lines, joined)
-    for i, line in enumerate(lines):
-        edge = i < 2 or i >= len(lines) - 2
-        if line.kind == "furniture" or (edge and line.kind == "text" and line.width <= 40):
-            fields = _FIELDS if line.kind == "furniture" else _FAR_FIELDS
-            if not re.search("[，。\t]", text[line.start : line.end]):
-                for gap in fields.finditer(text, line.start, line.end):
-                    yield Edit(gap.start(), gap.end(), gap.group(), "\n", "lines.fields", 0.9)
+    yield from _fields(text, lines, context)
     lost = _lost_stops(text, lines)
+    begin = 0  # where the paragraph of line i begins
     for i, (a, b, decision) in enumerate(zip(lines, lines[1:], joined, strict=False)):
         start, end = a.end, b.start
         seam = text[start:end]
+        if not i or not (a.soft or joined[i - 1]):
+            begin = a.start
         if decision:
             rule, confidence, reason, skip = decision
             if rule == "lines.hyphen":
@@ -177,7 +176,26 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
         if skip:
             yield Edit(b.start, b.start + skip, text[b.start : b.start + skip], "", "lines.stray_mark", 0.9)
         if context.wrapped and "\f" not in seam:
-            yield from _seam(text, a, b, (i in verse) != (i + 1 in verse))
+            yield from _seam(text, a, b, begin, (i in verse) != (i + 1 in verse))
+
+
+def _fields(text: str, lines: Sequence[Line], context: Context) -> Iterator[Edit]:
+    """Yield a line end for each wide gap between the fields of a running head or a page foot."""
+    for i, line in enumerate(lines):
+        furniture = line.kind == "furniture"
+        if not furniture and (line.kind != "text" or line.width > 40 or 1 < i < len(lines) - 2):
+            continue
+        body = text[line.start : line.end]
+        gaps = list((_FIELDS if furniture else _FAR_FIELDS).finditer(text, line.start, line.end))
+        if not gaps or re.search("[，。\t]", body):
+            continue
+        # Furniture that the engine misread is known by its place and a number in it.
+        misread = (
+            context.wrapped and i in (0, len(lines) - 1) and re.search(r"\d", body) and not re.search("[：:]", body)
+        )
+        if furniture or misread or any(map(beside_furniture, _FAR_FIELDS.split(body))):
+            for gap in gaps:
+                yield Edit(gap.start(), gap.end(), gap.group(), "\n", "lines.fields", 0.9)
 
 
 def _outer_blanks(text: str, lines: Sequence[Line]) -> Iterator[Edit]:
@@ -192,14 +210,14 @@ def _outer_blanks(text: str, lines: Sequence[Line]) -> Iterator[Edit]:
         yield Edit(last, len(text), tail, kept, "lines.blank")
 
 
-def _seam(text: str, a: Line, b: Line, unlike: bool) -> Iterator[Edit]:
+def _seam(text: str, a: Line, b: Line, begin: int, unlike: bool) -> Iterator[Edit]:
     """Yield the edit that leaves the right number of empty lines between two lines that stay apart.
 
-    `unlike`: one of them is verse, the other is not.
+    `begin` is where the paragraph that ends with `a` begins; `unlike`: one of the lines is verse, the other is not.
     """
     start, end = a.end, text.rfind("\n", a.end, b.start) + 1
     apart = "furniture" in (a.kind, b.kind) and a.kind != b.kind
-    section = b.blanks and ((_is_heading(text, b) and not _is_heading(text, a)) or not _is_closed(text, a))
+    section = b.blanks and ((_is_heading(text, b) and not _is_heading(text, a)) or not _is_closed(text, begin, a.end))
     like = a.kind == b.kind and a.kind in ("text", "item") and not unlike
     want = (
         "\n\n"
@@ -212,7 +230,7 @@ def _seam(text: str, a: Line, b: Line, unlike: bool) -> Iterator[Edit]:
         yield Edit(start, end, text[start:end], want, "lines.blank")
     if (
         not apart
-        and not _is_closed(text, a)
+        and not _is_closed(text, begin, a.end)
         and not _is_heading(text, a)
         and a.column
         and a.column - a.width < 2
@@ -272,9 +290,9 @@ def _lost_stops(text: str, lines: Sequence[Line]) -> dict[tuple[int, int], str]:
     return found
 
 
-def _is_closed(text: str, line: Line) -> bool:
-    """Whether a line ends where a sentence can end, or is no sentence at all."""
-    return text[line.end - 1] in _ENDS or not re.search("[，。；,;]", text[line.start : line.end])
+def _is_closed(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph ends where a sentence can end, or is no sentence at all."""
+    return text[end - 1] in _ENDS or text[end - 1] in "：:" or not re.search("[，。；,;]", text[start:end])
 
 
 def _is_heading(text: str, line: Line) -> bool:
@@ -349,7 +367,7 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool, 
         return ("lines.hyphen", 0.95, "a hyphenated word", 0)
     if b.soft:
         return None  # the blank is the spaces stage's; this stage only turns it into a line end
-    stopped = last in STOPS or (last in CLOSERS and text[a.end - 2] in STOPS)
+    stopped = last in STOPS or ((last in CLOSERS or last in "\"'") and text[a.end - 2] in STOPS)
     fill = a.column - a.width if a.column else 0.0
     if last == "." and a.end > 1:  # engines read 。 as a point, but ， as well
         before = text[a.end - 2]
@@ -360,15 +378,13 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool, 
             return None
     if (b.indent >= 2 > a.indent and not b.blanks) or _is_indented(text, b):
         return None
+    if _BOXED.match(text, a.start, a.end) or _BOXED.match(text, b.start, b.end):
+        return None
     if DATELINE.match(text, b.start, b.end) or (first in "（(" and last not in PAUSES and text[b.end - 1] in "）)"):
         return None  # a news item begins, or a line in brackets of its own: a by-line
-    if (
-        SPEAKER.match(text, a.start, a.end)
-        and (fill > 3 or not a.column)
-        and not stopped
-        and not INSIDE.search(text, a.start, a.end)
-    ):
-        return None  # a field of a contract or a letter
+    fields = i and SPEAKER.match(text, a.start, a.end) and SPEAKER.match(text, lines[i - 1].start, lines[i - 1].end)
+    if fields and not stopped and not INSIDE.search(text, a.start, a.end):
+        return None  # a field of a contract or a letter, below another
     if SPEAKER.match(text, b.start, b.end) and (stopped or last == "…" or SPEAKER.match(text, a.start, a.end)):
         return None  # turns of a dialogue, fields of an address
     if a.kind == "item" and b.kind == "text" and not b.blanks and _goes_on_in_item(text, lines, i, skip):
@@ -417,7 +433,7 @@ def _join_in_column(
             return None
     if fill < 3.2:
         return ("lines.join", 0.97, f"the line fills {where} and ends inside a sentence", skip)
-    if text[a.end - 1] in "，、,":
+    if text[a.end - 1] in "，、," and (fill < 6 or inside or INSIDE.search(text, a.start, a.end - 1)):
         return ("lines.join", 0.9, "a comma ends no paragraph", skip)
     if inside or INSIDE.search(text, a.start, a.end):  # prose that lost characters, or the stop at its end
         if indent < 1.2 or (indent >= 2.8 and _cohesion(text, a, b, skip) > 2):
@@ -569,7 +585,7 @@ def _verse_kind(text: str, line: Line) -> str:
     if line.width > 24 or line.kind != "text" or line.soft:
         return ""
     last = text[line.end - 1]
-    marked = last in STOPS or last in PAUSES or last == "…"
+    marked = last in STOPS or last in "，、；,;…"
     if (not marked and line.width > 12) or INSIDE.search(text, line.start, line.end - 1):
         return ""
     if marked:

@@ -90,7 +90,7 @@ RULES = (
     Rule(
         "punctuation.speck",
         "A dot or asterisk between Chinese characters becomes the mark that stands there in ordinary text.",
-        "今年雨水充足，镇水务站指\n出·今年部分河段水位偏高，\n各村要加强巡查。",
+        "今年雨水充足，镇水务站指\n出*今年部分河段水位偏高，\n各村要加强巡查。",
         "今年雨水充足，镇水务站指出，今年部分河段水位偏高，各村要加强巡查。",
         "约翰·史密斯和“九·一八”",
         "Only in a document of broken lines, where counts of ordinary text clearly name one mark; names keep their dot.",
@@ -115,6 +115,12 @@ RULES = (
 
 MARGIN = 0.5
 """Bits by which a mark must be ahead of the others to be put for a speck: right two times in three, never worse."""
+
+MANY_DOTS = 3
+"""From how many middle dots inside its sentences on a document is taken to have specks there."""
+
+CLEAR_MARGIN = 4.0
+"""Bits by which a mark must be ahead to be put for a single middle dot."""
 
 STOP_PRIOR = 1.0
 """Bits in favour of `。` where an engine read a round speck: two in three of those stand for it, by OCR of news pages."""
@@ -339,20 +345,26 @@ def _subtitles(text: str) -> Iterator[Edit]:
 
 
 def _specks(text: str, context: Context) -> Iterator[Edit]:
-    """Yield dots and asterisks that stand for a mark of the sentence."""
+    """Yield dots and asterisks that stand for a mark of the sentence.
+
+    A middle dot is a right mark as well: it is taken for a speck only in a document where several stand so.
+    """
+    places = []
     for match in _SPECK.finditer(text):
         start, end = match.span()
-        if not start or not _SPECK_LEFT.match(text, start - 1):
-            continue
-        line = _line(text, start)
-        if not _PROSE.search(line) or _is_name_dot(text, start, end):
-            continue
-        point = text[start:end].strip() == "."
-        prior = 0.0 if point and not context.half_commas else STOP_PRIOR * (6 if point else 1)
+        prose = start and _SPECK_LEFT.match(text, start - 1) and _PROSE.search(_line(text, start))
+        if prose and not _is_name_dot(text, start, end):
+            places.append((start, end))
+    dots = sum(text[start:end].strip() in "·•" for start, end in places)
+    for start, end in places:
+        sign = text[start:end].strip()
+        prior = 0.0 if sign == "." and not context.half_commas else STOP_PRIOR * (6 if sign == "." else 1)
         mark, margin = likely_mark(text[max(0, start - 2) : start], text[end : end + 2], prior)
+        if sign in "·•" and dots < MANY_DOTS and margin < CLEAR_MARGIN:
+            continue
         if margin >= (3 * MARGIN if mark == "、" else MARGIN):
             reason = f"{margin:.1f} bits likelier than any other mark"
-            yield Edit(start, end, match.group(), mark, "punctuation.speck", 0.8, reason)
+            yield Edit(start, end, text[start:end], mark, "punctuation.speck", 0.8, reason)
 
 
 def _is_name_dot(text: str, start: int, end: int) -> bool:
@@ -367,6 +379,9 @@ def _is_name_dot(text: str, start: int, end: int) -> bool:
     if text[start - 1] in numerals and text[end] in numerals:
         return True
     line_start = text.rfind("\n", 0, start) + 1
+    quoted = text.rfind("“", max(line_start, start - 8), start) > text.rfind("”", line_start, start)
+    if quoted and text.find("”", end, end + 8) >= 0:
+        return True  # a short quotation
     title = text.rfind("《", line_start, start) > text.rfind("》", line_start, start)
     return (
         title or sum(char in foreign for char in around) >= 3 or (text[start - 1] in foreign and text[end] in foreign)

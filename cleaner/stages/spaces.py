@@ -149,6 +149,8 @@ def _rule(text: str, start: int, end: int, line: _Line, context: Context, habits
         left in _MARK or _HALF_BEFORE.search(text, max(line.start, start - 2), start) is not None,
         right in _MARK or (_HALF_AFTER.match(text, end, line.end) is not None),
     )
+    if right == "’" and left.isascii() and left.isalnum():
+        return ""  # Rock ’n’ Roll
     if (left in OPENERS and left != "(") or right in CLOSERS or (left in "：:" and mark[0] and end - start == 1):
         return "spaces.mark"
     if right in "（(" and not left.isalnum() and not left.isascii() and left not in _MARK:
@@ -203,6 +205,8 @@ def _inside_sentence(text: str, start: int, end: int, line: _Line, context: Cont
         if first <= start < last:
             # a blank behind `记者` goes where the same by-line writes the role and the name together elsewhere
             return bool(_ROLE_END.search(before) and _ROLE_TIGHT.search(text, first, last))
+    if text[end] in "摄文图绘攝圖繪" and text[end + 1 : end + 2] in ("）", ")", "/", " "):
+        return False  # a credit
     if line.fields or (text[end] in "男女" and text[end + 1 : end + 2] in ("，", ",", "、")):
         return False
     if not line.prose and _single(before[::-1]) and _single(after):
