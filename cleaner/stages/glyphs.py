@@ -137,7 +137,7 @@ def _repair(before: str, char: str, after: str, traditional: bool) -> Repair | N
     seen = symbols(char)
     candidates = _candidates(char, traditional)
     classic = set(map(symbols, classics().get(char, "")))
-    makes = {c: made for c in candidates if (made := _word(before, c, after, c not in classic))[0]}
+    makes = {c: made for c in candidates if (made := _word(before, c, after))[0]}
     if not makes:
         return None
     now = likelihood(before, seen, after)
@@ -168,14 +168,14 @@ def _repair(before: str, char: str, after: str, traditional: bool) -> Repair | N
     return Repair(gain, spare, written, why)
 
 
-def _word(before: str, char: str, after: str, bound: bool) -> tuple[str, int]:
+def _word(before: str, char: str, after: str) -> tuple[str, int]:
     """Return the most frequent word that `char` makes there, and its offset in it; nothing where it makes none.
 
-    Unless it is a classic (`bound`), it must have been seen beside both neighbours.
+    It must have been seen beside both neighbours.
     """
     seen, listed = ngrams().log2, words().log2
     left, right = before[-1:], after[:1]
-    if bound and ((is_han(left) and not seen(left + char)) or (is_han(right) and not seen(char + right))):
+    if (is_han(left) and not seen(left + char)) or (is_han(right) and not seen(char + right)):
         return "", 0
     best, word, offset = LEAST_WORD, "", 0
     for back in range(min(3, len(before)) + 1):
