@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from operator import add
 
-from cleaner.lexicon import LexiconError, is_han, ngrams, path, rows, symbols, words
+from cleaner.lexicon import LexiconError, is_han, ngrams, path, rows, words
 from cleaner.likeness import likeness
 
 SLOPE, FOREIGN = 35.0, 14.0
@@ -31,21 +31,25 @@ def suspects(text: str) -> tuple[int, ...]:
         >>> suspects("成果转化畅诵、创新投入")
         (4, 5)
     """
-    folded = symbols(text)
-    pairs = set(map(add, folded, folded[1:])) - _usual
-    strange = set(filter(_is_strange, pairs))
     if len(_usual) > MANY:
         _usual.clear()
-    _usual.update(pairs - strange)
-    if not strange:
-        return ()
-    places: list[int] = []
-    last = -1
-    for at in [at for at, pair in enumerate(map(add, folded, folded[1:])) if pair in strange]:
-        places.extend(i for i in (at, at + 1) if i > last and not word_at(folded, i))
-        last = at + 1
-    return tuple(places)
+    strange: list[int] = []
+    for start in range(0, len(text) - 1, PIECE):
+        piece = text[start : start + PIECE + 1]
+        for pair in set(map(add, piece, piece[1:])) - _usual:
+            if not _is_strange(pair):
+                _usual.add(pair)
+                continue
+            at = piece.find(pair)
+            while at >= 0:
+                strange.append(start + at)
+                at = piece.find(pair, at + 1)
+    places = {at + i for at in strange for i in (0, 1)}
+    return tuple(at for at in sorted(places) if not word_at(text, at))
 
+
+PIECE = 4000
+"""How much of a text is searched at a time for each of its strange pairs, of which there are few."""
 
 _usual: set[str] = set()
 """Pairs that were asked about and are not strange; most pairs of a text are among them."""
@@ -63,13 +67,13 @@ def _is_strange(pair: str) -> bool:
     return not seen or seen + log2("") - log2(pair[0]) - log2(pair[1]) < CHANCE
 
 
-def word_at(folded: str, at: int) -> str:
+def word_at(text: str, at: int) -> str:
     """Return a word of 2 to 4 characters that the character at `at` is part of as it stands, or nothing."""
     known = words()
     for length in (2, 3, 4):
-        for start in range(max(0, at - length + 1), min(at, len(folded) - length) + 1):
-            if folded[start : start + length] in known:
-                return folded[start : start + length]
+        for start in range(max(0, at - length + 1), min(at, len(text) - length) + 1):
+            if text[start : start + length] in known:
+                return text[start : start + length]
     return ""
 
 

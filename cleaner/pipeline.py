@@ -140,7 +140,7 @@ def clean(text: str | Document, **settings: Any) -> Result:
         settings: See `Settings`.
 
     Example:
-        >>> clean("今 天 有 雨 ， 请 带 伞 。").text
-        '今天有雨，请带伞。'
+        >>> clean("水 到 田 头 ， 人 人 欢 喜 。").text
+        '水到田头，人人欢喜。'
     """
     return Cleaner(**settings).clean(text)

@@ -194,7 +194,7 @@ def _indented(text: str) -> Iterator[Span]:
 
 
 def _inline(text: str) -> Iterator[Span]:
-    """Find code between grave accents; not `两步走", where an accent was read for a quote."""
+    """Find code between grave accents; not `分三期", where an accent was read for a quote."""
     for match in _apart(text, _INLINE, "`\\"):
         code = match[2]
         if code.count('"') % 2 == 0 and code.count("“") == code.count("”"):

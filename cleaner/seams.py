@@ -22,7 +22,7 @@ def cuts_word(tail: str, head: str) -> bool:
     """Return whether a seam runs through a word: the characters beside it are one.
 
     Example:
-        >>> cuts_word("老戏台去年重", "新刷了漆"), cuts_word("牢记嘱托", "奋力谱写")
+        >>> cuts_word("旧码头前年重", "新铺了石"), cuts_word("牢记嘱托", "奋力谱写")
         (True, False)
     """
     from cleaner.lexicon import words

@@ -14,8 +14,8 @@ import cleaner
 from cleaner.cli import app
 from cleaner.settings import STAGES
 
-SOURCE = "报名条件:年满18岁,身体健康。\n"
-CLEAN = "报名条件：年满18岁，身体健康。\n"
+SOURCE = "入园须知:须满12岁,自备雨具。\n"
+CLEAN = "入园须知：须满12岁，自备雨具。\n"
 
 
 @pytest.fixture(autouse=True)
@@ -108,9 +108,9 @@ def test_what_was_written_before_is_no_input() -> None:
 
 def test_workers_give_the_same_files() -> None:
     for number in range(5):
-        put(f"in/{number}.txt", f"第{number}条:年满18岁。\n")
+        put(f"in/{number}.txt", f"第{number}条:须满12岁。\n")
     assert run("clean", "in", "-o", "out", "--workers", "2").exit_code == 0
-    assert [read(f"out/{number}.txt") for number in range(5)] == [f"第{n}条：年满18岁。\n" for n in range(5)]
+    assert [read(f"out/{number}.txt") for number in range(5)] == [f"第{n}条：须满12岁。\n" for n in range(5)]
 
 
 def test_several_texts_do_not_run_together_on_standard_output() -> None:
@@ -254,7 +254,7 @@ def test_the_diff_takes_the_place_of_the_text() -> None:
     put("page.txt")
     result = run("clean", "page.txt", "--diff")
     assert result.exit_code == 0
-    assert result.stdout == "page.txt\n     1 │ 报名条件[-:-]{+：+}年满18岁[-,-]{+，+}身体健康。  width.comma×2\n"
+    assert result.stdout == "page.txt\n     1 │ 入园须知[-:-]{+：+}须满12岁[-,-]{+，+}自备雨具。  width.comma×2\n"
 
 
 def test_the_report_has_an_object_for_each_file_with_every_edit() -> None:
@@ -283,11 +283,11 @@ def test_an_object_of_the_report_is_a_result() -> None:
 
 
 def test_explain_tells_what_happens_to_a_line_and_why() -> None:
-    put("page.txt", "通知\n\n报名条件:年满18岁。\n")
+    put("page.txt", "通知\n\n入园须知:须满12岁。\n")
     result = run("explain", "page.txt:3")
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
-    assert lines[0] == "3:5  报名条件[: → ：]年满18岁。"
+    assert lines[0] == "3:5  入园须知[: → ：]须满12岁。"
     assert lines[1].startswith("  width.comma (confidence ")
     assert any(line.startswith("    what: ") for line in lines)
     assert any(line.startswith("    why it is safe: ") for line in lines)
@@ -349,7 +349,7 @@ def test_golden_runs_the_cases_and_updates_only_when_told() -> None:
 
     update = run("golden", "--update", "colon")
     assert update.exit_code == 0
-    assert "+报名条件：年满18岁，身体健康。\\n\n" in update.stdout
+    assert "+入园须知：须满12岁，自备雨具。\\n\n" in update.stdout
     assert read("golden/colon/expected.txt") == CLEAN
 
     assert run("golden", "--update", "colon").stdout == "colon: nothing to update\n"

@@ -19,8 +19,8 @@ def test_case(case: golden.Case) -> None:
 def make(folder: Path, **files: str | bytes) -> Path:
     """Write a case; the names of files have `_` for the dot."""
     given: dict[str, str | bytes] = {
-        "input_txt": "报名条件:年满18岁。\n",
-        "expected_txt": "报名条件：年满18岁。\n",
+        "input_txt": "入园须知:须满12岁。\n",
+        "expected_txt": "入园须知：须满12岁。\n",
         "edits_tsv": "# start\tend\trules\tbefore\tafter\n4\t5\twidth.comma\t:\t：\n",
         "case_toml": 'why = "A colon beside Chinese characters."\nkind = "width"\n',
         **files,
@@ -38,13 +38,13 @@ def test_a_case_that_comes_out_as_expected_has_no_differences(tmp_path: Path) ->
 
 def test_another_text_and_another_rule_are_differences(tmp_path: Path) -> None:
     edits = "4\t5\twidth.colon\t:\t：\n"
-    case = golden.case(make(tmp_path / "colon", expected_txt="报名条件：年满18岁！\n", edits_tsv=edits))
+    case = golden.case(make(tmp_path / "colon", expected_txt="入园须知：须满12岁！\n", edits_tsv=edits))
     assert golden.run(case) == [
         "--- expected.txt (wanted)",
         "+++ expected.txt (got)",
         "@@ -1 +1 @@",
-        "-报名条件：年满18岁！\\n",
-        "+报名条件：年满18岁。\\n",
+        "-入园须知：须满12岁！\\n",
+        "+入园须知：须满12岁。\\n",
         "--- edits.tsv (wanted)",
         "+++ edits.tsv (got)",
         "@@ -1 +1 @@",
@@ -54,13 +54,13 @@ def test_another_text_and_another_rule_are_differences(tmp_path: Path) -> None:
 
 
 def test_texts_are_compared_to_the_last_line_end(tmp_path: Path) -> None:
-    case = golden.case(make(tmp_path / "colon", expected_txt="报名条件：年满18岁。"))
-    assert golden.run(case)[3:5] == ["-报名条件：年满18岁。", "+报名条件：年满18岁。\\n"]
+    case = golden.case(make(tmp_path / "colon", expected_txt="入园须知：须满12岁。"))
+    assert golden.run(case)[3:5] == ["-入园须知：须满12岁。", "+入园须知：须满12岁。\\n"]
 
 
 def test_the_settings_of_a_case_are_used(tmp_path: Path) -> None:
     toml = 'why = "w"\nkind = "k"\nnegative = true\n[settings]\ndisable = ["width"]\n'
-    folder = make(tmp_path / "colon", case_toml=toml, expected_txt="报名条件:年满18岁。\n", edits_tsv="")
+    folder = make(tmp_path / "colon", case_toml=toml, expected_txt="入园须知:须满12岁。\n", edits_tsv="")
     assert golden.run(golden.case(folder)) == []
 
 
@@ -74,11 +74,11 @@ def test_a_negative_case_that_changes_fails_and_cannot_be_updated(tmp_path: Path
 def test_update_writes_what_cleaning_gives_and_nothing_else(tmp_path: Path) -> None:
     folder = make(tmp_path / "colon", expected_txt="wrong", edits_tsv="")
     golden.update(golden.case(folder))
-    assert (folder / "expected.txt").read_bytes() == "报名条件：年满18岁。\n".encode()
+    assert (folder / "expected.txt").read_bytes() == "入园须知：须满12岁。\n".encode()
     assert (folder / "edits.tsv").read_text(encoding="utf-8") == (
         "# start\tend\trules\tbefore\tafter\n4\t5\twidth.comma\t:\t：\n"
     )
-    assert (folder / "input.txt").read_bytes() == "报名条件:年满18岁。\n".encode()
+    assert (folder / "input.txt").read_bytes() == "入园须知:须满12岁。\n".encode()
     assert golden.run(golden.case(folder)) == []
 
 

@@ -71,11 +71,11 @@ def test_the_refusal_names_the_rule() -> None:
 
 
 def test_a_note_is_kept_and_changes_nothing() -> None:
-    ledger = Ledger('把这叫做"慢日子')
+    ledger = Ledger('把这叫做"懒人凳')
     note = edit(4, '"', '"', "punctuation.unpaired", confidence=0.5, reason="opens or closes?")
     assert note.is_note
     assert ledger.record([note]) is False
-    assert (ledger.text, ledger.edits) == ('把这叫做"慢日子', [])
+    assert (ledger.text, ledger.edits) == ('把这叫做"懒人凳', [])
     assert ledger.notes == [note]
 
 

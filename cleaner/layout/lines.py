@@ -46,7 +46,8 @@ INSIDE = re.compile(r"[，。；、！？,;!?](?=.)")
 """A mark inside a line that parts a sentence; the colon of a label does not."""
 
 _LABEL = re.compile(rf"(?:^|[ \u3000])[{HAN}]{{2,6}}[：:]")
-_LETTER = re.compile(rf"[A-Za-z{HAN}\u00c0-\u1fff\u3040-\u30ff\uac00-\ud7af。，、；：？！“”‘’（）《》…—]")
+_HAN = re.compile(f"[{HAN}]")
+_LETTER = re.compile(rf"[A-Za-z{HAN}\u00c0-\u1fff\u3040-\u30ff\uac00-\ud7af\u2100-\u214f。，、；：？！“”‘’（）《》…—]")
 _WIDTH = attrgetter("width")
 _LINE_END = re.compile("[\n\f]")
 _ORNAMENT = re.compile(r"[^\w。，、；：？！“”‘’（）《》「」『』…—.,;:?!'\"()-]+")
@@ -59,7 +60,7 @@ ITEM = re.compile(
     | [①-⑳㈠-㈩⑴-⒇❶-❿] | [（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]
     | \d{1,3}(?:[、．)）]|\.(?![\d\s]*\d*[%年月日]))(?!\d) | [一二三四五六七八九十]{1,3}、
     | 第[一二三四五六七八九十百零〇\d]{1,5}[条章节款编](?:之[一二三四五六七八九十])?(?![中的规内以])
-    | [A-Za-z][.．、)）](?![A-Za-z.]) | \d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2} | \d{1,2}:\d{2}(?::\d{2})?\s | [甲乙丙丁戊][、.．]
+    | 第[一二三四五六七八九十\d]{1,3}[步次天名组位点][，,：:、] | [A-Za-z][.．、)）](?![A-Za-z.]) | \d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2} | \d{1,2}:\d{2}(?::\d{2})?\s | [甲乙丙丁戊][、.．]
     """,
     re.VERBOSE,
 )
@@ -176,7 +177,7 @@ def split(text: str, protected: Sequence[tuple[int, int]]) -> list[Line]:
 def _kind(stripped: str) -> str:
     if len(stripped) <= furniture.MAX_LENGTH and furniture.role(stripped):
         return "furniture"
-    if stripped[0] in _ITEM_HAN and ITEM.match(stripped):
+    if stripped[0] in _ITEM_HAN and ITEM.match(stripped) and not _LEADER.search(stripped):
         return "item"
     wide = "  " in stripped or "\u3000" in stripped or "\t" in stripped
     if (wide and _GAP.search(stripped)) or stripped[0] == "|":
@@ -330,17 +331,24 @@ def _shared_widths(near: Sequence[Line], text: str) -> list[float]:
 
 
 def _is_cut(lines: Sequence[Line], low: float, high: float, text: str) -> bool:
-    """Whether a line of a width from `low` to `high` ends inside a phrase: what a column does and a writer does not.
+    """Whether the lines of a width from `low` to `high` end as a column makes them end and a writer does not.
 
-    A narrow column must do it twice: short lines are like each other by chance.
+    Either one ends inside a phrase (two of them in a narrow column, where lines are like each other by chance), or all
+    but one end in a Chinese character or between Latin words, and half of them have a mark inside.
     """
-    cuts = 0
-    for a, b in pairwise(lines):
-        if low <= a.width <= high and not b.blanks and text[a.end - 1] not in ENDS:
-            cuts += cohesion(text[a.end - 2 : a.end], text[b.start : b.start + 2]) > 2
-            if cuts >= (2 if high < 12 else 1):
-                return True
-    return False
+    cuts = full = open_ = inside = 0
+    for i, line in enumerate(lines):
+        if low <= line.width <= high:
+            full += 1
+            inside += INSIDE.search(text, line.start, line.end) is not None
+            if text[line.end - 1] in ENDS or i + 1 == len(lines):
+                continue
+            head = lines[i + 1].start
+            latin = text[line.end - 1].isalpha() and text[head].isascii() and text[head].isalpha()
+            cut = not lines[i + 1].blanks and cohesion(text[line.end - 2 : line.end], text[head : head + 2]) > 2
+            cuts += cut
+            open_ += latin or cut or _HAN.match(text, line.end - 1) is not None
+    return cuts >= (2 if high < 12 else 1) or (open_ >= full - 1 and open_ > 1 and inside * 2 >= full)
 
 
 def _in_a_row(lines: Sequence[Line], low: float, high: float, need: int) -> bool:

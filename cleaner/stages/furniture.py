@@ -22,8 +22,8 @@ RULES = (
     Rule(
         "furniture.drop",
         "Drops furniture.",
-        "他推开门，\n·15·\n屋里没有人。",
-        "他推开门，屋里没有人。",
+        "灯灭了，\n·88·\n院里一片漆黑。",
+        "灯灭了，院里一片漆黑。",
         "各年产量如下：\n2019\n2020",
         "The whole line is a page number, an edition, a jump line, a masthead or contact details; it stays in the report.",
         (("furniture", "drop"),),
@@ -31,8 +31,8 @@ RULES = (
     Rule(
         "furniture.mark",
         "Writes before furniture what it is.",
-        "施工期间注意安全。\n第 3 页 共 10 页",
-        "施工期间注意安全。\n［页码］第 3 页 共 10 页",
+        "桥面湿滑请慢行。\n第 5 页 共 12 页",
+        "桥面湿滑请慢行。\n［页码］第 5 页 共 12 页",
         "他翻到第3页。",
         "A mark can be taken away again; nothing else is changed.",
         (("furniture", "mark"),),
@@ -43,7 +43,7 @@ RULES = (
         "全镇新修公路三十公里。\n亼 Ź\n村民出行更方便了。",
         "全镇新修公路三十公里。\n村民出行更方便了。",
         "㮾\n王莳",
-        "At most six signs, among them an accented letter, and no character of ordinary text.",
+        "At most six signs, among them an accented letter or Latin sign, and no character of ordinary text.",
     ),
 )
 
@@ -52,7 +52,7 @@ MIN_PAGES = 3
 
 _LINE_END = re.compile("[\n\f]")
 _DIGITS = re.compile(r"\d+")
-_STRANGE = re.compile("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]")
+_STRANGE = re.compile("[\u00a1-\u00b6\u00b8-\u00d6\u00d8-\u024f]")
 _ORDINARY = re.compile(
     r"[0-9A-Za-z\u0370-\u1fff\u3040-\u30ff\uac00-\ud7af①-⓿Ⅰ-ⅿ●○◎■□◆◇★☆▲△▼▽►▶◀◄→←↑↓°℃℉‰§©®™×÷±√∞≈≠≤≥¥€£¢½⅓¼…—–·•“”‘’※✓✔✗☑☐√]"
 )

@@ -40,7 +40,7 @@ RULES = (
         "Joins a line with the next where the layout broke a sentence.",
         "河堤两旁的柳树今年又长高了不\n少，风一吹就摇。",
         "河堤两旁的柳树今年又长高了不少，风一吹就摇。",
-        "晨雾散了\n渡船还在走\n一直走到对岸",
+        "炊烟起了\n牛铃还在响\n响过三道山梁",
         "The first line fills the column and ends inside a sentence; short lines without a column are left as verse.",
     ),
     Rule(
@@ -110,8 +110,8 @@ RULES = (
     Rule(
         "lines.gap",
         "Reports a paragraph that stops inside a sentence and goes on nowhere near.",
-        "渡口镇昨天通了公路，赶集的\n人比往常多了一倍，镇上的茶\n馆从早到晚都坐满了人，老板\n\n　　《县志》记载，渡口镇设于\n清代，商船往来不绝，街市\n因此兴旺。",
-        "渡口镇昨天通了公路，赶集的人比往常多了一倍，镇上的茶馆从早到晚都坐满了人，老板\n\n　　《县志》记载，渡口镇设于清代，商船往来不绝，街市因此兴旺。",
+        "渡口镇昨天通了公路，赶集的\n人比往常多了一倍，镇上的茶\n馆从早到晚都坐满了人，老板\n\n　　《渠志》上说，东干渠开于\n明代，灌田两千余亩，两岸\n从此丰足。",
+        "渡口镇昨天通了公路，赶集的人比往常多了一倍，镇上的茶馆从早到晚都坐满了人，老板\n\n　　《渠志》上说，东干渠开于明代，灌田两千余亩，两岸从此丰足。",
         "渡口镇昨天通了公路。",
         "Text that the page lost is marked in the report, never invented.",
     ),
@@ -176,7 +176,9 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
         if skip:
             yield Edit(b.start, b.start + skip, text[b.start : b.start + skip], "", "lines.stray_mark", 0.9)
         if context.wrapped and "\f" not in seam:
-            yield from _seam(text, a, b, begin, (i in verse) != (i + 1 in verse))
+            yield from _seam(
+                text, a, b, begin, verse.get(i) != verse.get(i + 1) and "marked" in (verse.get(i), verse.get(i + 1))
+            )
 
 
 def _fields(text: str, lines: Sequence[Line], context: Context) -> Iterator[Edit]:
@@ -308,7 +310,7 @@ Decision = tuple[str, float, str, int]
 """Rule, confidence, reason, and how many characters of the second line are noise before its text."""
 
 
-def _decide(text: str, lines: Sequence[Line], verse: set[int]) -> list[Decision | None]:
+def _decide(text: str, lines: Sequence[Line], verse: dict[int, str]) -> list[Decision | None]:
     """Return for each line but the last how it is joined with the next, or None."""
     out: list[Decision | None] = []
     hard = [line for line in lines[1:] if not line.soft]
@@ -559,9 +561,9 @@ def _begins_paragraph(text: str, line: Line, skip: int) -> bool:
     return cohesion("\n", head) >= cohesion("。", head)
 
 
-def _verse(text: str, lines: Sequence[Line]) -> set[int]:
+def _verse(text: str, lines: Sequence[Line]) -> dict[int, str]:
     """Return the lines that are verse or the like: three or more in a row that all end in a mark, or have none."""
-    out: set[int] = set()
+    out: dict[int, str] = {}
     at = 0
     while at < len(lines):
         end = at
@@ -576,7 +578,7 @@ def _verse(text: str, lines: Sequence[Line]) -> set[int]:
         if kind == "marked" and open_:  # the run goes on with a sentence of the column
             run = []
         if len(run) >= 3 and not any(_cuts_word(text, a, b, 0) for a, b in itertools.pairwise(run)):
-            out.update(range(at, end))
+            out.update(dict.fromkeys(range(at, end), kind))
         at = max(end, at + 1)
     return out
 

@@ -30,8 +30,8 @@ RULES = (
     Rule(
         "variants.traditional",
         "Converts simplified characters to traditional ones (s2t, s2tw, s2hk, s2twp).",
-        "那个中年人的头发白了以后，演示了如何种树。",
-        "那個中年人的頭髮白了以後，演示了如何種樹。",
+        "一个干部把院子打扫干净以后，发现树上有只燕子窝。",
+        "一個幹部把院子打掃乾淨以後，發現樹上有隻燕子窩。",
         "鯤鵬展翅九萬里，皇后在後。",
         "By OpenCC, phrase by phrase; regional words are exchanged only by s2twp.",
         (("variant", "s2t"),),

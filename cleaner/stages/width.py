@@ -52,8 +52,8 @@ RULES = (
     Rule(
         "width.comma",
         "A half-width comma, colon or semicolon beside a Chinese character becomes full-width.",
-        "报名条件:年满18岁,身体健康;地点在县医院。",
-        "报名条件：年满18岁，身体健康；地点在县医院。",
+        "入园须知:须满12岁,自备雨具;集合在南门口。",
+        "入园须知：须满12岁，自备雨具；集合在南门口。",
         "总价10,000元，比分3:2，12:30开会。",
         "Chinese sentences take full-width marks (GB/T 15834-2011, 5.1); numbers, times and ratios have digits on both sides.",
     ),
@@ -68,8 +68,8 @@ RULES = (
     Rule(
         "width.bracket",
         "Half-width brackets around or beside Chinese text become full-width, in pairs.",
-        "李明(化名)今年十岁，具体数字（见表3)另行公布。",
-        "李明（化名）今年十岁，具体数字（见表3）另行公布。",
+        "县志办(设在文化馆)本月重印，方言志（精装本)另行征订。",
+        "县志办（设在文化馆）本月重印，方言志（精装本）另行征订。",
         "调用get_text()和Fe(OH)3即可[4]。",
         "A pair is changed as one; brackets between Latin letters are code or formulas.",
     ),

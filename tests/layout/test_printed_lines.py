@@ -149,7 +149,7 @@ def test_two_columns_side_by_side_are_measured_by_themselves() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "晨雾散了\n渡船还在走\n一直走到对岸",
+        "炊烟起了\n牛铃还在响\n响过三道山梁",
         "河口市江滨路9号\n青石巷口\n三单元201室",
         "床前明月光，\n疑是地上霜。\n举头望明月，\n低头思故乡。",
         "昨天新桥通车了，两岸的人都很高兴。\n今天下了雨，河里的水又涨了起来了。\n明天还有雨，大家要多加小心才是呀。",

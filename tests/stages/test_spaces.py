@@ -53,6 +53,11 @@ def test_names_fields_and_numbers_with_blanks_stay(text: str) -> None:
         ("出席 会议 的 有 张三 、 李四 。", "出席会议的有张三、李四。"),
         ("山上的積 雪開始融化，溪水一天比一天急。", "山上的積雪開始融化，溪水一天比一天急。"),
         ("新修的水 渠通水了", "新修的水渠通水了"),  # no mark in the line, but the blank cuts a word
+        (
+            "果农老周说：“我家的三亩地卖了四万多元，打算明年再种两亩。”他的儿子在旁 边补充：“还要修一条路，不然车进不来。”",
+            "果农老周说：“我家的三亩地卖了四万多元，打算明年再种两亩。”他的儿子在旁边补充：“还要修一条路，不然车进不来。”",
+        ),
+        ("“你怎么来了？”她放下活，“不是说 明天才到吗？”", "“你怎么来了？”她放下活，“不是说明天才到吗？”"),
     ],
 )
 def test_a_blank_inside_a_sentence_goes(text: str, expected: str) -> None:
@@ -96,7 +101,7 @@ def test_names_of_a_by_line_stay_apart_inside_a_sentence(text: str, expected: st
         ("他说 ： “ 好 。 ”", "他说：“好。”"),
         ("《 老街 》一书（ 修订本 ）已经付印 。", "《老街》一书（修订本）已经付印。"),
         ("開會時間： 8月3日", "開會時間：8月3日"),
-        ("船到了 ， 人还没到 ； 天黑了 。", "船到了，人还没到；天黑了。"),
+        ("船到了 ， 人还没到 ； 灯灭了 。", "船到了，人还没到；灯灭了。"),
         ("甲、 乙、 丙", "甲、乙、丙"),
         ("他用WPS ，我用PPT 。", "他用WPS，我用PPT。"),
         ('他问 " 去哪里 " ,没人答 .', "他问“去哪里”，没人答。"),
@@ -117,6 +122,7 @@ def test_a_blank_beside_a_chinese_mark_goes(text: str, expected: str) -> None:
         "姓名：  　电话：  　",
         "《早春》 《晚秋》 《严冬》",
         "I said no, thank you. He left!",
+        "Rock ’n’ Roll",
     ],
 )
 def test_a_blank_that_parts_stays_beside_a_mark(text: str) -> None:

@@ -135,6 +135,9 @@ def test_pauses_of_a_chinese_sentence_become_full_width(text: str, expected: str
         "收到;)",
         "见https://example.com/a,b;c?d=e。",
         "运行`a,b:c`即可。",
+        "[1] 王明.河流史[M].北京:江滨出版社,2001:23-25.",
+        "王明, 李河. 河流史[J]. 水利学报, 2010(3): 5-9.",
+        "哈哈:D真好",
     ],
 )
 def test_pauses_of_numbers_and_latin_text_stay(text: str) -> None:
@@ -152,6 +155,7 @@ def test_pauses_of_numbers_and_latin_text_stay(text: str) -> None:
         ("我們明天出發.", "我們明天出發。"),
         ("他把日记抄进了Notes.", "他把日记抄进了Notes。"),
         ("完成率达到95%.\n大家都很满意.", "完成率达到95%。\n大家都很满意。"),
+        ("昨天上午,新桥通车了.两岸的人都来看热闹.", "昨天上午，新桥通车了。两岸的人都来看热闹。"),
     ],
 )
 def test_stops_of_a_chinese_sentence_become_full_width(text: str, expected: str) -> None:
@@ -199,6 +203,7 @@ def test_brackets_of_chinese_text_become_full_width(text: str, expected: str) ->
         "见[说明](https://example.com/help)。",
         "字体缺失处写作(cid:57)。",
         "先写get('甲')，再写get('乙')。",
+        "好开心(*^▽^*)",
     ],
 )
 def test_brackets_of_code_and_formulas_stay(text: str) -> None:
