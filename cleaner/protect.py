@@ -420,12 +420,20 @@ def _lists(text: str) -> Iterator[Span]:
             yield match.span()
 
 
+_LOG = re.compile(r"^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}.*", re.MULTILINE)
+
+
+def _logs(text: str) -> Iterator[Span]:
+    """Find lines of a log: those that begin with a date and a time to the second."""
+    return (match.span() for match in _LOG.finditer(text))
+
+
 def _comma_separated(text: str) -> Iterator[Span]:
     """Find three lines or more of as many short fields each, parted by commas without blanks: a table as CSV."""
     run: list[Span] = []
     fields, at = 0, 0
     for row in (*text.split("\n"), ""):
-        commas = row.count(",")
+        commas = re.sub('"[^"]*"', "", row).count(",")
         is_row = commas > 1 and not re.search("[，。；！？]|, ", row) and len(row) <= 24 * commas
         if not is_row or commas != fields:
             if len(run) >= _LEAST_ROWS:
@@ -458,6 +466,7 @@ _KINDS: tuple[tuple[frozenset[str], Callable[[str], Iterator[Span]]], ...] = tup
         ("[].", _citations),
         ("[]", _lists),
         (",\n", _comma_separated),
+        ("-:", _logs),
         ("|", _tables),
         ("#", _hash_tags),
         ("$", _dollars),

@@ -31,6 +31,7 @@ from cleaner.layout.lines import (
     width,
 )
 from cleaner.ledger import Edit
+from cleaner.lexicon import char_set
 from cleaner.seams import cohesion, cuts_word
 from cleaner.stages import Rule, Stage
 
@@ -131,6 +132,7 @@ _CLAUSE = re.compile(rf"[，。；,;](?=([{HAN}]{{4}}))")
 _OPENER = re.compile("[《（(【〔]")
 _OPEN_END = re.compile(rf"[{HAN}0-9]")
 _HAN = re.compile(f"[{HAN}]")
+_DATE = re.compile(r"(?:\d{4}年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日(?:\s+\S{1,6})?\Z")
 _BOXED = re.compile(r"【[^】]*】\Z")  # a heading in its box
 _STOPPED = re.compile(r"[。！？…][”’」』）》]+$|[。！？…][（(][^（()）]*[）)]$")
 _WORD_END = re.compile(rf"[{HAN}0-9%％”）》]")
@@ -336,6 +338,8 @@ def _stray(text: str, a: Line, b: Line) -> int:
         return match.end() - b.start
     match = match or _SPECK.match(text, b.start, b.end)  # a bullet or a dash, unless the line before is full and open
     open_ = a.column - a.width < 3.2 and last not in STOPS and last not in "；;：:"
+    if match and first == "·" and {last, text[match.end() : match.end() + 1]} <= char_set("transliteration.tsv"):
+        return 0  # the dot of a foreign name
     return match.end() - b.start if match and open_ else 0
 
 
@@ -380,7 +384,12 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool, 
             return None
     if (b.indent >= 2 > a.indent and not b.blanks) or _is_indented(text, b):
         return None
-    if _BOXED.match(text, a.start, a.end) or _BOXED.match(text, b.start, b.end):
+    if (
+        _is_couplet(text, lines, i)
+        or _DATE.match(text, a.start, a.end)
+        or _BOXED.match(text, a.start, a.end)
+        or _BOXED.match(text, b.start, b.end)
+    ):
         return None
     if DATELINE.match(text, b.start, b.end) or (first in "（(" and last not in PAUSES and text[b.end - 1] in "）)"):
         return None  # a news item begins, or a line in brackets of its own: a by-line
@@ -400,6 +409,21 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool, 
         alone = (a.blanks or not i) and (i + 2 == len(lines) or lines[i + 2].blanks)
         return None if stopped else _join_over_blank(text, a, b, skip, bool(blocks or alone or not b.column))
     return _join_in_column(text, lines, i, skip, inside or indented, stopped)
+
+
+def _is_couplet(text: str, lines: Sequence[Line], i: int) -> bool:
+    """Whether line i and the next are two lines of verse: of one length, the first with a pause, beside two more such."""
+    a, b = lines[i], lines[i + 1]
+    if a.width > 16 or abs(a.width - b.width) > 0.5 or text[a.end - 1] not in "，、,":
+        return False
+    return any(
+        0 <= k < len(lines) - 1
+        and abs(lines[k].width - a.width) <= 0.5
+        and abs(lines[k + 1].width - a.width) <= 0.5
+        and text[lines[k].end - 1] in "，、,"
+        and text[lines[k + 1].end - 1] in "。！？，"
+        for k in (i - 2, i + 2)
+    )
 
 
 def _goes_on_in_item(text: str, lines: Sequence[Line], i: int, skip: int) -> bool:
