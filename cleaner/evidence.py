@@ -48,6 +48,12 @@ def suspects(text: str) -> tuple[int, ...]:
     return tuple(at for at in sorted(places) if not word_at(text, at))
 
 
+def is_suspect(text: str, at: int) -> bool:
+    """Return whether the character at `at` is one of `suspects(text)`; for a few places of a text."""
+    strange = (at and _is_strange(text[at - 1 : at + 1])) or (at + 1 < len(text) and _is_strange(text[at : at + 2]))
+    return bool(strange) and not word_at(text, at)
+
+
 PIECE = 4000
 """How much of a text is searched at a time for each of its strange pairs, of which there are few."""
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,6 +15,10 @@ SHORTEST, OWN_SHORTEST = 6, 4
 
 LONGEST = 24
 """How many characters a phrase may have."""
+
+
+COMMON = 6
+"""How many phrases may share a stretch that leads to all of them."""
 
 
 class Confusion(NamedTuple):
@@ -62,16 +66,7 @@ class Phrasebook:
                 else:
                     self._add_confusion((*fields, "", ""), True, name, number)
         self._longest = max(map(len, self._held), default=0)
-        self._anchors: dict[str, list[tuple[int, int]]] = defaultdict(list)  # stretch: phrases that hold it, and where
-        self._widths: set[int] = set()
-        for k, phrase in enumerate(self._phrases):
-            size = len(phrase.folded)
-            if size >= (OWN_SHORTEST if phrase.own else SHORTEST):
-                width = 3 if size >= SHORTEST else 2
-                self._widths.add(width)
-                for at in range(size - width + 1):
-                    self._anchors[phrase.folded[at : at + width]].append((k, at))
-        self._reach = max((len(phrase.folded) for phrase in self._phrases), default=0)
+        self._anchors = _anchors(self._phrases)
         self._automaton = _automaton(self._confusions)
         for confusion in self._confusions:
             if any(self._automaton.iter(symbols(confusion.right))):
@@ -112,36 +107,26 @@ class Phrasebook:
                 start = last + 1 - len(confusion.wrong)
                 if confusion.own and text[start : last + 1] != confusion.wrong:
                     continue  # a user's own means these characters, in this script
-                if not folded[:start].endswith(confusion.not_after) and not folded.startswith(
-                    confusion.not_before, last + 1
-                ):
+                after = folded.endswith(confusion.not_after, 0, start)
+                if not after and not folded.startswith(confusion.not_before, last + 1):
                     yield start, confusion
                     break
 
-    def near(self, folded: str, places: Sequence[int]) -> Iterator[tuple[int, Phrase]]:
-        """Yield phrases that the text about some places is nearly like, and where they would begin.
+    def near(self, folded: str) -> Iterator[tuple[int, Phrase]]:
+        """Yield phrases that a stretch of a simplified text is like but not the same as, and where they would begin.
 
-        What is nearly like a phrase shares three characters in a row with it, two with a short one. Each stretch of the
-        text is looked at once, however many places lie in it.
-
-        Args:
-            folded: A simplified text.
-            places: Offsets, ascending.
+        What is like a phrase shares three characters in a row with it, two with a short one. One pass over the text.
         """
-        shared: set[tuple[int, int]] = set()
-        for width in self._widths:
-            done = 0
-            for at in places:
-                end = min(len(folded) - width, at + self._reach) + 1
-                for anchor in range(max(done, at - self._reach), end):
-                    found = self._anchors.get(folded[anchor : anchor + width])
-                    if found:
-                        shared.update((anchor - offset, k) for k, offset in found)
-                done = max(done, end)
-        for start, k in sorted(shared):
-            phrase = self._phrases[k]
-            if 0 <= start <= len(folded) - len(phrase.folded):
-                yield start, phrase
+        tried: set[tuple[int, int]] = set()
+        for last, found in self._anchors.iter(folded) if len(self._anchors) else ():
+            for k, end in found:
+                start = last + 1 - end
+                phrase = self._phrases[k]
+                if start >= 0 and (start, k) not in tried:
+                    tried.add((start, k))
+                    seen = folded[start : start + len(phrase.folded)]
+                    if seen != phrase.folded and len(seen) == len(phrase.folded):
+                        yield start, phrase
 
 
 def _guards(field: str) -> tuple[str, ...]:
@@ -179,5 +164,33 @@ def _automaton(confusions: list[Confusion]) -> Any:
     automaton = ahocorasick.Automaton()
     for wrong, entries in found.items():
         automaton.add_word(wrong, sorted(entries, key=lambda c: not c.own))
+    automaton.make_automaton()
+    return automaton
+
+
+def _anchors(phrases: list[Phrase]) -> Any:
+    """Return an automaton of stretches that lead to phrases: for each, the phrases and where in them it ends.
+
+    Of each phrase its two rarest stretches lead to it, and all that few phrases share: 管部门 alone stands in hundreds.
+    """
+    import ahocorasick
+
+    stretches: list[list[str]] = []
+    shared: Counter[str] = Counter()
+    for phrase in phrases:
+        size = len(phrase.folded)
+        width = 3 if size >= SHORTEST else 2
+        long = size >= (OWN_SHORTEST if phrase.own else SHORTEST)
+        stretches.append([phrase.folded[at : at + width] for at in range(size - width + 1)] if long else [])
+        shared.update(set(stretches[-1]))
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for k, pieces in enumerate(stretches):
+        rarest = sorted(shared[piece] for piece in pieces)[:2]
+        for at, piece in enumerate(pieces):
+            if shared[piece] <= COMMON or shared[piece] <= rarest[-1]:
+                found[piece].append((k, at + len(piece)))
+    automaton = ahocorasick.Automaton()
+    for piece, entries in found.items():
+        automaton.add_word(piece, entries)
     automaton.make_automaton()
     return automaton

@@ -7,13 +7,12 @@ is compared with no phrase.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from cleaner.context import Context
-from cleaner.evidence import classics, likelihood, misreading, suspects
+from cleaner.evidence import classics, is_suspect, likelihood, misreading
 from cleaner.ledger import Edit
 from cleaner.lexicon import is_han, is_traditional, segment, symbols, words
 from cleaner.likeness import likeness
@@ -71,17 +70,16 @@ def _near(text: str, folded: str, traditional: bool, context: Context) -> Iterat
     """Yield edits of rule `phrases.near`."""
     from rapidfuzz.distance import Hamming
 
-    places = suspects(text)
     matches: list[Match] = []
-    for start, phrase in phrasebook(context.settings.lexicons).near(folded, places) if places else ():
+    for start, phrase in phrasebook(context.settings.lexicons).near(folded):
         size = len(phrase.folded)
         seen = folded[start : start + size]
-        if 0 < Hamming.distance(seen, phrase.folded) <= size // 2:
-            inside = places[bisect_left(places, start) : bisect_left(places, start + size)]
-            if any(seen[at - start] != phrase.folded[at - start] for at in inside):
-                gain = _gain(text, folded, start, phrase)
-                if gain >= GAIN:
-                    matches.append(Match(gain, start, phrase))
+        if Hamming.distance(seen, phrase.folded) > size // 2:
+            continue
+        if any(seen[i] != phrase.folded[i] and is_suspect(text, start + i) for i in range(size)):
+            gain = _gain(text, folded, start, phrase)
+            if gain >= GAIN:
+                matches.append(Match(gain, start, phrase))
     taken: set[int] = set()
     for match in sorted(matches, key=lambda m: (-m.gain, m.start, m.phrase)):
         span = range(match.start, match.start + len(match.phrase.folded))
