@@ -50,8 +50,12 @@ def suspects(text: str) -> tuple[int, ...]:
 
 def is_suspect(text: str, at: int) -> bool:
     """Return whether the character at `at` is one of `suspects(text)`; for a few places of a text."""
-    strange = (at and _is_strange(text[at - 1 : at + 1])) or (at + 1 < len(text) and _is_strange(text[at : at + 2]))
-    return bool(strange) and not word_at(text, at)
+    for pair in (text[at - 1 : at + 1] if at else "", text[at : at + 2]):
+        if len(pair) == 2 and pair not in _usual:
+            if _is_strange(pair):
+                return not word_at(text, at)
+            _usual.add(pair)
+    return False
 
 
 PIECE = 4000

@@ -17,7 +17,7 @@ LONGEST = 24
 """How many characters a phrase may have."""
 
 
-COMMON = 6
+COMMON = 3
 """How many phrases may share a stretch that leads to all of them."""
 
 

@@ -76,7 +76,8 @@ def _near(text: str, folded: str, traditional: bool, context: Context) -> Iterat
         seen = folded[start : start + size]
         if Hamming.distance(seen, phrase.folded) > size // 2:
             continue
-        if any(seen[i] != phrase.folded[i] and is_suspect(text, start + i) for i in range(size)):
+        wrong = [i for i in range(size) if seen[i] != phrase.folded[i]]
+        if all(is_han(seen[i]) for i in wrong) and any(is_suspect(text, start + i) for i in wrong):
             gain = _gain(text, folded, start, phrase)
             if gain >= GAIN:
                 matches.append(Match(gain, start, phrase))
