@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from heapq import nlargest
 from typing import NamedTuple
 
 from cleaner import digits
@@ -40,6 +41,9 @@ LEAST_LIKENESS = 0.5
 
 LEAST_WORD = 4.4
 """How often, in log2, a word must stand in the word list to be made of what was none: 20 times."""
+
+FITTING = 40
+"""How many of the characters that go best with the neighbours a correction must lead."""
 
 REACH = 6
 """How many characters to each side are cut into words."""
@@ -155,10 +159,12 @@ def _repair(before: str, char: str, after: str, traditional: bool) -> Repair | N
     better = segment(head + seen + tail)[0] - segment(head + best + tail)[0]
     if better < DOUBT_WORDS:
         return None
-    others = {*candidates, *_fitting(known(before[::-1])[:1] or "\n", after[:1])} - {best, seen}
-    lead = gain - max(map(gains, others), default=0.0)
-    if lead < DOUBT_LEAD:
-        return None
+    lead = gain
+    for other in (*candidates, *_fitting(known(before[::-1])[:1] or "\n", known(after)[:1])):
+        if other not in (best, seen):
+            lead = min(lead, gain - gains(other))
+            if lead < DOUBT_LEAD:
+                return None
     written = candidates[best]
     spare = min(gain - GAIN, better - WORDS, lead - (CLASSIC_LEAD if best in classic else LEAD))
     word, offset = makes[best]
@@ -208,11 +214,11 @@ def _successors(symbol: str) -> str:
     return "".join(gram[1] for gram in ngrams().after(symbol) if is_han(gram[1]))
 
 
-def _fitting(left: str, right: str) -> Iterator[str]:
-    """Yield the characters that were seen behind `left`, and before `right` where that is a counted symbol."""
+def _fitting(left: str, right: str) -> list[str]:
+    """Return the characters that go best between two symbols, the second of which may be missing, best first."""
     seen = ngrams().log2
-    bound = bool(known(right))
-    return (char for char in _successors(left) if not bound or seen(char + right))
+    fit = {char: seen(left + char) + (seen(char + right) if right else 0.0) - seen(char) for char in _successors(left)}
+    return nlargest(FITTING, fit, key=lambda char: (fit[char], char))
 
 
 RULES = (
