@@ -333,6 +333,16 @@ def is_traditional(chars: Set[str]) -> bool:
     return len(hant & chars) > len(hans & chars)
 
 
+@cache
+def _traditional_only() -> re.Pattern[str]:
+    return re.compile("[" + "".join(map(chr, simplified())) + "]")
+
+
+def has_traditional(text: str) -> bool:
+    """Return whether a text holds a character that `symbols` makes simplified."""
+    return _traditional_only().search(text) is not None
+
+
 def belongs(char: str, traditional: bool) -> bool:
     """Return whether `char` is written in text of that script.
 

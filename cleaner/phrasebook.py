@@ -66,7 +66,7 @@ class Phrasebook:
                 else:
                     self._add_confusion((*fields, "", ""), True, name, number)
         self._longest = max(map(len, self._held), default=0)
-        self._anchors = _anchors(self._phrases)
+        self._leads = _leads(self._phrases)
         self._automaton = _automaton(self._confusions)
         for confusion in self._confusions:
             if any(self._automaton.iter(symbols(confusion.right))):
@@ -118,15 +118,40 @@ class Phrasebook:
         What is like a phrase shares three characters in a row with it, two with a short one. One pass over the text.
         """
         tried: set[tuple[int, int]] = set()
-        for last, found in self._anchors.iter(folded) if len(self._anchors) else ():
-            for k, end in found:
-                start = last + 1 - end
-                phrase = self._phrases[k]
-                if start >= 0 and (start, k) not in tried:
-                    tried.add((start, k))
-                    seen = folded[start : start + len(phrase.folded)]
-                    if seen != phrase.folded and len(seen) == len(phrase.folded):
-                        yield start, phrase
+        for leads in self._leads:
+            for at, stretch in _places(folded, leads):
+                for k, offset in leads[stretch]:
+                    start = at - offset
+                    phrase = self._phrases[k]
+                    if start >= 0 and (start, k) not in tried:
+                        tried.add((start, k))
+                        seen = folded[start : start + len(phrase.folded)]
+                        if seen != phrase.folded and len(seen) == len(phrase.folded):
+                            yield start, phrase
+
+
+PIECE = 4000
+"""How many characters of a text are searched at a time for each stretch that it has in common with the phrases."""
+
+
+def _places(text: str, leads: dict[str, list[tuple[int, int]]]) -> Iterator[tuple[int, str]]:
+    """Yield where in `text` a key of `leads` stands, all of which are of one length."""
+    if not leads:
+        return
+    width = len(next(iter(leads)))
+    for start in range(0, len(text) - width + 1, PIECE):
+        piece = text[start : start + PIECE + width - 1]
+        slices = _slices(width)[: len(piece) - width + 1]
+        for stretch in leads.keys() & set(map(piece.__getitem__, slices)):
+            at = piece.find(stretch)
+            while at >= 0:
+                yield start + at, stretch
+                at = piece.find(stretch, at + 1)
+
+
+@cache
+def _slices(width: int) -> list[slice]:
+    return [slice(at, at + width) for at in range(PIECE)]
 
 
 def _guards(field: str) -> tuple[str, ...]:
@@ -168,13 +193,11 @@ def _automaton(confusions: list[Confusion]) -> Any:
     return automaton
 
 
-def _anchors(phrases: list[Phrase]) -> Any:
-    """Return an automaton of stretches that lead to phrases: for each, the phrases and where in them it ends.
+def _leads(phrases: list[Phrase]) -> list[dict[str, list[tuple[int, int]]]]:
+    """Return the stretches of two, and those of three characters, that lead to phrases: to which, and where in them.
 
     Of each phrase its two rarest stretches lead to it, and all that few phrases share: 管部门 alone stands in hundreds.
     """
-    import ahocorasick
-
     stretches: list[list[str]] = []
     shared: Counter[str] = Counter()
     for phrase in phrases:
@@ -183,14 +206,10 @@ def _anchors(phrases: list[Phrase]) -> Any:
         long = size >= (OWN_SHORTEST if phrase.own else SHORTEST)
         stretches.append([phrase.folded[at : at + width] for at in range(size - width + 1)] if long else [])
         shared.update(set(stretches[-1]))
-    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    leads: list[dict[str, list[tuple[int, int]]]] = [{}, {}]
     for k, pieces in enumerate(stretches):
         rarest = sorted(shared[piece] for piece in pieces)[:2]
         for at, piece in enumerate(pieces):
             if shared[piece] <= COMMON or shared[piece] <= rarest[-1]:
-                found[piece].append((k, at + len(piece)))
-    automaton = ahocorasick.Automaton()
-    for piece, entries in found.items():
-        automaton.add_word(piece, entries)
-    automaton.make_automaton()
-    return automaton
+                leads[len(piece) - 2].setdefault(piece, []).append((k, at))
+    return leads

@@ -14,9 +14,9 @@ from typing import NamedTuple
 from cleaner.context import Context
 from cleaner.evidence import classics, is_suspect, likelihood, misreading
 from cleaner.ledger import Edit
-from cleaner.lexicon import is_han, is_traditional, segment, symbols, words
+from cleaner.lexicon import has_traditional, is_han, is_traditional, segment, symbols, words
 from cleaner.likeness import likeness
-from cleaner.phrasebook import Confusion, Phrase, phrasebook
+from cleaner.phrasebook import Phrase, phrasebook
 from cleaner.stages import Rule, Stage
 
 GAIN, WORDS = 12.0, 8.0
@@ -48,25 +48,24 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
         >>> [(e.before, e.after) for e in edits(text, Context(Settings(), text))]
         [('末', '未'), ('华记息事', '牢记总书')]
     """
-    traditional = is_traditional(context.chars)
-    folded = symbols(text)
+    folded = symbols(text) if context.settings.lexicons or has_traditional(text) else text
     done = 0
-    found = [*_confusions(text, folded, traditional, context), *_near(text, folded, traditional, context)]
+    found = [*_confusions(text, folded, context), *_near(text, folded, context)]
     for edit in sorted(found, key=lambda e: (e.start, -e.confidence)):
         if edit.start >= done:
             yield edit
             done = edit.end
 
 
-def _confusions(text: str, folded: str, traditional: bool, context: Context) -> Iterator[Edit]:
+def _confusions(text: str, folded: str, context: Context) -> Iterator[Edit]:
     """Yield edits of rule `phrases.confusion`."""
     for start, confusion in phrasebook(context.settings.lexicons).confusions(text, folded):
-        right = _written(confusion, traditional)
+        right = _written(confusion.right, confusion.own, context)
         seen = text[start : start + len(confusion.wrong)]
         yield _edit(start, seen, right, "phrases.confusion", 0.98, f"{seen} is listed as {right}")
 
 
-def _near(text: str, folded: str, traditional: bool, context: Context) -> Iterator[Edit]:
+def _near(text: str, folded: str, context: Context) -> Iterator[Edit]:
     """Yield edits of rule `phrases.near`."""
     from rapidfuzz.distance import Hamming
 
@@ -78,7 +77,7 @@ def _near(text: str, folded: str, traditional: bool, context: Context) -> Iterat
             continue
         wrong = [i for i in range(size) if seen[i] != phrase.folded[i]]
         if all(is_han(seen[i]) for i in wrong) and any(is_suspect(text, start + i) for i in wrong):
-            gain = _gain(text, folded, start, phrase)
+            gain = _gain(text, symbols(text), start, phrase)
             if gain >= GAIN:
                 matches.append(Match(gain, start, phrase))
     taken: set[int] = set()
@@ -87,7 +86,7 @@ def _near(text: str, folded: str, traditional: bool, context: Context) -> Iterat
         if taken.isdisjoint(span):
             taken.update(span)
             seen = text[span.start : span.stop]
-            right = _phrase_in(match.phrase, traditional)
+            right = _written(match.phrase.written, match.phrase.own, context)
             confidence = round(0.92 + 0.002 * min(30.0, match.gain - GAIN), 2)
             yield _edit(span.start, seen, right, "phrases.near", confidence, f"{seen} is no phrase, {right} is")
 
@@ -142,12 +141,9 @@ def _edit(start: int, seen: str, right: str, rule: str, confidence: float, reaso
     return Edit(start + head, start + head + len(before), before, after, rule, confidence, reason)
 
 
-def _written(confusion: Confusion, traditional: bool) -> str:
-    return _traditional(confusion.right) if traditional and not confusion.own else confusion.right
-
-
-def _phrase_in(phrase: Phrase, traditional: bool) -> str:
-    return _traditional(phrase.written) if traditional and not phrase.own else phrase.written
+def _written(right: str, own: bool, context: Context) -> str:
+    """Return what to write: a shipped text in the script of the document, a user's own as it is."""
+    return right if own or not is_traditional(context.chars) else _traditional(right)
 
 
 @cache
