@@ -55,8 +55,20 @@ def test_edits_that_touch_without_overlapping_are_applied() -> None:
         ([edit(9, "", "寅")], "does not fit"),
         ([edit(-1, "丙", "寅")], "overlap or are out of order"),
         ([edit(0, "乙", "乙")], "note does not fit"),
+        ([Edit(5, 9, "", "", "a.note")], "note does not fit"),
     ],
-    ids=["overlap", "same place", "inside", "other text", "too long", "outside", "put outside", "negative", "note"],
+    ids=[
+        "overlap",
+        "same place",
+        "inside",
+        "other text",
+        "too long",
+        "outside",
+        "put outside",
+        "negative",
+        "note",
+        "note outside",
+    ],
 )
 def test_edits_that_do_not_fit_are_refused_and_nothing_is_applied(edits: list[Edit], message: str) -> None:
     ledger = Ledger("甲乙丙")

@@ -147,6 +147,15 @@ def changed(**values: object) -> str:
             changed(edits=[{"start": 3, "end": 4, "before": ",", "after": "，", "rule": "a.b", "colour": 1}]),
             r"edits\[0\]\.colour",
         ),
+        (changed(edits=[[]]), r"edits\[0\]: expected an edit with start, end, before, after and rule"),
+        (changed(edits=["a"]), r"edits\[0\]: expected an edit .* found 'a'"),
+        (changed(edits="ab"), "edits: expected list, found 'ab'"),
+        (
+            changed(edits=[{"start": 3, "end": 4, "before": ",", "after": "，", "rule": "a.b", "steps": {"a": 1}}]),
+            r"edits\[0\]\.steps: expected a list of edits",
+        ),
+        (changed(notes=[{"start": 50, "end": 60, "before": "", "after": "", "rule": "a.b"}]), "note does not fit"),
+        ("[" * 100_000, "nested without end"),
         (changed(edits=3), "edits: expected list"),
     ],
 )

@@ -156,6 +156,10 @@ def test_pauses_of_numbers_and_latin_text_stay(text: str) -> None:
         ("他把日记抄进了Notes.", "他把日记抄进了Notes。"),
         ("完成率达到95%.\n大家都很满意.", "完成率达到95%。\n大家都很满意。"),
         ("昨天上午,新桥通车了.两岸的人都来看热闹.", "昨天上午，新桥通车了。两岸的人都来看热闹。"),
+        (
+            '县城新建了一座图书馆,藏书二十\n万册,设座位六百个.读者可以凭身\n份证借书,一次五本,一个月归还.\n馆长说:"欢迎大家来".',
+            "县城新建了一座图书馆，藏书二十万册，设座位六百个。读者可以凭身份证借书，一次五本，一个月归还。馆长说：“欢迎大家来”。",
+        ),
     ],
 )
 def test_stops_of_a_chinese_sentence_become_full_width(text: str, expected: str) -> None:
