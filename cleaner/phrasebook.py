@@ -67,6 +67,7 @@ class Phrasebook:
                     self._add_confusion((*fields, "", ""), True, name, number)
         self._longest = max(map(len, self._held), default=0)
         self._leads = _leads(self._phrases)
+        self._folded = [phrase.folded for phrase in self._phrases]
         self._automaton = _automaton(self._confusions)
         for confusion in self._confusions:
             if any(self._automaton.iter(symbols(confusion.right))):
@@ -113,21 +114,23 @@ class Phrasebook:
                     break
 
     def near(self, folded: str) -> Iterator[tuple[int, Phrase]]:
-        """Yield phrases that a stretch of a simplified text is like but not the same as, and where they would begin.
+        """Yield phrases that differ from a stretch of a simplified text in half of their characters at most, and where.
 
-        What is like a phrase shares three characters in a row with it, two with a short one. One pass over the text.
+        Such a stretch shares three characters in a row with the phrase, two with a short one. One pass over the text.
         """
-        tried: set[tuple[int, int]] = set()
+        from rapidfuzz.distance.Hamming import distance
+
+        found: set[tuple[int, int]] = set()
         for leads in self._leads:
             for at, stretch in _places(folded, leads):
                 for k, offset in leads[stretch]:
+                    phrase = self._folded[k]
                     start = at - offset
-                    phrase = self._phrases[k]
-                    if start >= 0 and (start, k) not in tried:
-                        tried.add((start, k))
-                        seen = folded[start : start + len(phrase.folded)]
-                        if seen != phrase.folded and len(seen) == len(phrase.folded):
-                            yield start, phrase
+                    seen = folded[start : start + len(phrase)] if start >= 0 else ""
+                    if len(seen) == len(phrase) and 0 < distance(seen, phrase) <= len(phrase) // 2:
+                        found.add((start, k))
+        for start, k in sorted(found):
+            yield start, self._phrases[k]
 
 
 PIECE = 4000

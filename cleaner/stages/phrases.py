@@ -67,16 +67,10 @@ def _confusions(text: str, folded: str, context: Context) -> Iterator[Edit]:
 
 def _near(text: str, folded: str, context: Context) -> Iterator[Edit]:
     """Yield edits of rule `phrases.near`."""
-    from rapidfuzz.distance import Hamming
-
     matches: list[Match] = []
     for start, phrase in phrasebook(context.settings.lexicons).near(folded):
-        size = len(phrase.folded)
-        seen = folded[start : start + size]
-        if Hamming.distance(seen, phrase.folded) > size // 2:
-            continue
-        wrong = [i for i in range(size) if seen[i] != phrase.folded[i]]
-        if all(is_han(seen[i]) for i in wrong) and any(is_suspect(text, start + i) for i in wrong):
+        wrong = [i for i, char in enumerate(phrase.folded) if char != folded[start + i]]
+        if all(is_han(folded[start + i]) for i in wrong) and any(is_suspect(text, start + i) for i in wrong):
             gain = _gain(text, symbols(text), start, phrase)
             if gain >= GAIN:
                 matches.append(Match(gain, start, phrase))
