@@ -475,3 +475,75 @@ def test_a_paragraph_that_stops_inside_a_sentence_is_reported() -> None:
 
 def test_a_paragraph_that_ends_is_not_reported() -> None:
     assert CLEANER.clean("渡口镇昨天通了公路，赶集\n的人比往常多了一倍，茶馆\n坐满了人。").notes == []
+
+
+# Right text of many kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "雨停了。\n他推开门，看见院子里积了一层水，几片叶子漂在上面。\n“走吧。”\n她没有动。\n“路还远，天黑以前要赶到镇上，再不走就来不及了。”他又说了一遍。",
+        "【本书简介】\n本书讲述了一个小镇的故事。\n【作者简介】\n王明，1962年生。",
+        "一、选择题\n1．下列各项中正确的是（　　）\nA．长江　　B．黄河　　C．淮河　　D．珠江\n2．填空：____是中国最长的河。",
+        "解：设x=3，\n则y=5。\n所以x+y=8。",
+        "王明，男，汉族，1962年5月生，湖北河口人，1985年8月参加工作，大学学历。\n1981.09—1985.07 江滨大学水利系学习\n1985.08—1990.03 河口县水利局技术员\n1990.04—1998.06 河口县水利局副局长",
+        "星期一 晴 12℃～20℃\n星期二 阴 10℃～18℃\n星期三 小雨 9℃～15℃",
+        "第一幕\n（幕启。王明坐在桌旁。）\n王明：天黑了。\n李河：（推门进来）雨真大。\n〔雷声。〕\n王明：坐吧。",
+        "河口（hé kǒu）：①河流的入海处。②地名。\n河床（hé chuáng）：河流流经的地方。",
+        "　　　　　題西林壁\n　　　　　　蘇軾\n橫看成嶺側成峰，遠近高低各不同。\n不識廬山真面目，只緣身在此山中。",
+        "上联：春回河口千山秀\n下联：日照江滨万木荣\n横批：万象更新",
+        "会议时间：5月6日\n会议地点：二楼会议室\n参加人员：王明、李河、赵一平、钱二、孙三、周四、吴五、郑六、冯七、陈八\n主持：王明\n记录：李河\n会议内容：\n一、通报上月工作\n二、安排下月工作",
+        "公元1932年，建桥。\n公元1944年，桥毁于战火。\n公元1953年，重建。\n公元2023年，新桥通车。",
+        "早\n在吗\n在的\n今天去不去河边，天气不错\n去\n几点\n三点吧",
+        "[00:12.50]炊烟升起在山那边\n[00:16.80]渡船停在河湾里面\n[00:21.00]等船的人望着对岸",
+        "姓名,年龄,住址\n王明,30,河口\n李河,28,江滨",
+        "出口\nExit\n营业时间\n周一至周五 9:00—17:00\n周六 10:00—15:00",
+    ],
+    ids=[
+        "novel",
+        "blurb",
+        "exam",
+        "proof",
+        "career",
+        "weather",
+        "play",
+        "dictionary",
+        "poem with title",
+        "couplet",
+        "minutes",
+        "chronicle",
+        "chat",
+        "lyrics",
+        "records",
+        "signs",
+    ],
+)
+def test_text_that_was_typed_stays(text: str) -> None:
+    assert cleaned(text) == text
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "春眠不觉晓，\n处处闻啼鸟。",
+        "收件人：王小明\n地址：江滨路9号\n电话：12345678",
+        "姓名  年龄\n王明  30\n李河  28",
+        "河口县人民政府\n2023年5月6日",
+        "甲：你去吗？\n乙：不去。",
+        "《边城》\n《长河》",
+        "```\na b\nc d\n```",
+        "王大山\n李小河\n赵一平",
+        "Tom Smith\nJane Doe",
+        "周一 語文 數學\n周二 英語 體育",
+        "欢迎来稿\n投稿邮箱：a@example.org",
+        "图为新桥。王大山摄",
+        "（作者单位：河口县水利局）",
+    ],
+)
+def test_what_stands_below_a_broken_paragraph_stays(rest: str) -> None:
+    broken = "昨天清晨，下了三天的雨终于\n停了，河水还在上涨，堤上站\n满了人，谁也不肯先回家去，\n都等着消息。"
+    whole = broken.replace("\n", "")
+    paragraphs, _, below = cleaned(f"{broken}\n\n{rest}\n").partition("\n")
+    assert paragraphs == whole
+    assert below.strip("\n") == rest
