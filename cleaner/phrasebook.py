@@ -21,6 +21,10 @@ COMMON = 3
 """How many phrases may share a stretch that leads to all of them."""
 
 
+CROWDED = 10
+"""How many phrases may share one of the two rarest stretches of each of them."""
+
+
 class Confusion(NamedTuple):
     """An exact replacement: what is wrong, what is right, behind and before what it is not made, and its place."""
 
@@ -199,7 +203,8 @@ def _automaton(confusions: list[Confusion]) -> Any:
 def _leads(phrases: list[Phrase]) -> list[dict[str, list[tuple[int, int]]]]:
     """Return the stretches of two, and those of three characters, that lead to phrases: to which, and where in them.
 
-    Of each phrase its two rarest stretches lead to it, and all that few phrases share: 管部门 alone stands in hundreds.
+    Of each phrase its two rarest stretches lead to it, and all that few phrases share. What many share leads nowhere:
+    管部门 stands in hundreds.
     """
     stretches: list[list[str]] = []
     shared: Counter[str] = Counter()
@@ -213,6 +218,6 @@ def _leads(phrases: list[Phrase]) -> list[dict[str, list[tuple[int, int]]]]:
     for k, pieces in enumerate(stretches):
         rarest = sorted(shared[piece] for piece in pieces)[:2]
         for at, piece in enumerate(pieces):
-            if shared[piece] <= COMMON or shared[piece] <= rarest[-1]:
+            if shared[piece] <= max(COMMON, min(rarest[-1], CROWDED)):
                 leads[len(piece) - 2].setdefault(piece, []).append((k, at))
     return leads
