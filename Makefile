@@ -26,8 +26,9 @@ lint: .venv/dev  ## Check style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict cleaner
 
-docs: .venv/dev  ## Write docs/rules.md anew from the rules
+docs: .venv/dev  ## Write docs/rules.md and docs/settings.md anew from the code
 	$(BIN)/python -m cleaner.report.rules
+	$(BIN)/python -m cleaner.report.settings
 
 lock: $(BIN)/python  ## Resolve requirements/*.lock anew, to the newest versions that pyproject.toml allows
 	$(PIP) uv==0.13.9

@@ -25,13 +25,13 @@ def rows(file: str | Path, columns: int) -> Iterator[tuple[int, list[str]]]:
     """Yield line number and fields of each line of a tab-separated file that is neither empty nor a `#` comment.
 
     Args:
-        file: Name of a shipped lexicon, or a path.
+        file: Name of a shipped lexicon, or the path of another file.
         columns: How many fields a line must have.
 
     Raises:
         LexiconError: A line with another number of fields, or bytes that are not UTF-8.
     """
-    where = path(file) if isinstance(file, str) and not Path(file).exists() else Path(file)
+    where = path(file) if isinstance(file, str) else file
     try:
         text = where.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:

@@ -106,7 +106,10 @@ class Cleaner:
         return self.clean(load(path))
 
     def _allowed(self, edits: list[Edit], protected: Any) -> list[Edit]:
-        """Leave out edits inside protected spans; turn those of too little confidence into notes."""
+        """Leave out edits inside protected spans; turn those of too little confidence into notes.
+
+        Furniture is the line that it is, with an address or without: what covers protected spans whole may go.
+        """
         if protected:
             starts = [start for start, _ in protected]
             kept = []
@@ -114,7 +117,8 @@ class Cleaner:
                 k = bisect_right(starts, edit.start) - 1
                 inside = k >= 0 and edit.start < protected[k][1]
                 reaches = k + 1 < len(starts) and edit.end > starts[k + 1]
-                if edit.before == edit.after or not (inside or reaches):
+                whole = edit.rule.startswith("furniture.") and (k < 0 or edit.start <= starts[k] or not inside)
+                if edit.before == edit.after or whole or not (inside or reaches):
                     kept.append(edit)
             edits = kept
         floor = self.settings.min_confidence

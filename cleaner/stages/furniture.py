@@ -52,6 +52,7 @@ MIN_PAGES = 3
 
 _LINE_END = re.compile("[\n\f]")
 _DIGITS = re.compile(r"\d+")
+_HAN = re.compile(f"[{HAN}]")
 _STRANGE = re.compile("[\u00a1-\u00b6\u00b8-\u00d6\u00d8-\u024f]")
 _ORDINARY = re.compile(
     r"[0-9A-Za-z\u0370-\u1fff\u3040-\u30ff\uac00-\ud7af①-⓿Ⅰ-ⅿ●○◎■□◆◇★☆▲△▼▽►▶◀◄→←↑↓°℃℉‰§©®™×÷±√∞≈≠≤≥¥€£¢½⅓¼…—–·•“”‘’※✓✔✗☑☐√]"
@@ -73,7 +74,7 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
         at += len(line) + 1
         if not stripped or len(stripped) > 160:
             continue
-        if noise and len(stripped) <= 12 and _is_noise(stripped):
+        if noise and len(stripped) <= 12 and stripped != text.strip() and _is_noise(stripped):
             end = min(at, len(text))
             yield Edit(start, end, text[start:end], "", "furniture.noise", 0.9, "no text")
             continue
@@ -96,7 +97,7 @@ def _sentence_end(text: str, start: int, end: int) -> int:
     before, behind = text[max(0, cut - 2) : cut], text[end:].lstrip()[:2]
     if not before or not behind:
         return start
-    goes_on = before[-1] in "，、；" or (re.match(f"[{HAN}]", before[-1]) and cohesion(before, behind) > 2)
+    goes_on = before[-1] in "，、；" or (_HAN.match(before[-1]) and cohesion(before, behind) > 2)
     return cut if goes_on else start
 
 
@@ -105,9 +106,11 @@ def _is_noise(line: str) -> bool:
     from cleaner.lexicon import ngrams
 
     signs = [char for char in line if not char.isspace()]
-    if len(signs) > 6 or not _STRANGE.search(line) or _ORDINARY.search(line):
+    if not 1 < len(signs) <= 6 or not _STRANGE.search(line) or _ORDINARY.search(line):
         return False
-    return not any(re.match(f"[{HAN}]", char) and ngrams().count(char) > 20 for char in signs)
+    if all(char.isalpha() and char < "\u0250" for char in signs):
+        return False  # a foreign word
+    return not any(_HAN.match(char) and ngrams().count(char) > 20 for char in signs)
 
 
 def _running_heads(text: str) -> frozenset[str]:
