@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from operator import add
+from sys import byteorder
 
 from cleaner.lexicon import LexiconError, is_han, ngrams, path, rows, words
 from cleaner.likeness import likeness
@@ -31,41 +31,54 @@ def suspects(text: str) -> tuple[int, ...]:
         >>> suspects("成果转化畅诵、创新投入")
         (4, 5)
     """
-    if len(_usual) > MANY:
+    if len(_usual) + len(_strange) > MANY:
         _usual.clear()
-    strange: list[int] = []
+        _strange.clear()
+    in_words = words().log2
+    places: set[int] = set()
     for start in range(0, len(text) - 1, PIECE):
         piece = text[start : start + PIECE + 1]
-        for pair in set(map(add, piece, piece[1:])) - _usual:
-            if not _is_strange(pair):
-                _usual.add(pair)
-                continue
+        for number in _pairs(piece) - _usual:
+            pair = _strange.get(number) or number.to_bytes(8, byteorder).decode(UTF_32, "surrogatepass")
+            if number not in _strange:
+                if not _is_strange(pair):
+                    _usual.add(number)
+                    continue
+                _strange[number] = pair
             at = piece.find(pair)
             while at >= 0:
-                strange.append(start + at)
+                here = start + at
+                if here == 0 or not in_words(text[here - 1 : here + 1]):
+                    places.add(here)
+                if here + 2 >= len(text) or not in_words(text[here + 1 : here + 3]):
+                    places.add(here + 1)
                 at = piece.find(pair, at + 1)
-    places = {at + i for at in strange for i in (0, 1)}
     return tuple(at for at in sorted(places) if not word_at(text, at))
-
-
-def is_suspect(text: str, at: int) -> bool:
-    """Return whether the character at `at` is one of `suspects(text)`; for a few places of a text."""
-    for pair in (text[at - 1 : at + 1] if at else "", text[at : at + 2]):
-        if len(pair) == 2 and pair not in _usual:
-            if _is_strange(pair):
-                return not word_at(text, at)
-            _usual.add(pair)
-    return False
 
 
 PIECE = 4000
 """How much of a text is searched at a time for each of its strange pairs, of which there are few."""
 
-_usual: set[str] = set()
-"""Pairs that were asked about and are not strange; most pairs of a text are among them."""
+_usual: set[int] = set()
+"""Pairs that were asked about and are not strange, as numbers; most pairs of a text are among them."""
+
+_strange: dict[int, str] = {}
+"""Pairs that were asked about and are strange."""
 
 MANY = 300_000
-"""How many of them are kept, some 30 MB."""
+"""How many of them are kept, some 20 MB."""
+
+UTF_32 = "utf-32-le" if byteorder == "little" else "utf-32-be"
+
+
+def _pairs(text: str) -> set[int]:
+    """Return the pairs of neighbouring characters, each as one number: a third of the time that strings take."""
+    coded = memoryview(text.encode(UTF_32, "surrogatepass"))
+    size = len(coded)
+    pairs = set(coded[: size // 8 * 8].cast("Q"))
+    if size > 4:
+        pairs.update(coded[4 : 4 + (size - 4) // 8 * 8].cast("Q"))
+    return pairs
 
 
 def _is_strange(pair: str) -> bool:
@@ -79,10 +92,10 @@ def _is_strange(pair: str) -> bool:
 
 def word_at(text: str, at: int) -> str:
     """Return a word of 2 to 4 characters that the character at `at` is part of as it stands, or nothing."""
-    known = words()
+    log2 = words().log2
     for length in (2, 3, 4):
         for start in range(max(0, at - length + 1), min(at, len(text) - length) + 1):
-            if text[start : start + length] in known:
+            if log2(text[start : start + length]):
                 return text[start : start + length]
     return ""
 

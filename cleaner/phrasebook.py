@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,6 +15,9 @@ SHORTEST, OWN_SHORTEST = 6, 4
 
 LONGEST = 24
 """How many characters a phrase may have."""
+
+REACH = 12
+"""How far from a place a phrase's stretch is looked for: all but a few phrases are no longer, and those have many."""
 
 
 COMMON = 3
@@ -117,48 +120,43 @@ class Phrasebook:
                     yield start, confusion
                     break
 
-    def near(self, folded: str) -> Iterator[tuple[int, Phrase]]:
-        """Yield phrases that differ from a stretch of a simplified text in half of their characters at most, and where.
+    def near(self, folded: str, places: Collection[int]) -> Iterator[tuple[int, Phrase]]:
+        """Yield where a stretch of a simplified text is nearly a phrase, and the phrase.
 
-        Such a stretch shares three characters in a row with the phrase, two with a short one. One pass over the text.
+        They differ in half of their characters at most, in one of `places` at least, and share three characters in a
+        row, two where the phrase is short. One pass over what lies about the places.
         """
         from rapidfuzz.distance.Hamming import distance
 
         found: set[tuple[int, int]] = set()
         for leads in self._leads:
-            for at, stretch in _places(folded, leads):
+            for at, stretch in _stretches(folded, places, leads):
                 for k, offset in leads[stretch]:
                     phrase = self._folded[k]
                     start = at - offset
                     seen = folded[start : start + len(phrase)] if start >= 0 else ""
                     if len(seen) == len(phrase) and 0 < distance(seen, phrase) <= len(phrase) // 2:
                         found.add((start, k))
+        among = frozenset(places)
         for start, k in sorted(found):
-            yield start, self._phrases[k]
+            phrase = self._folded[k]
+            if any(start + i in among and char != folded[start + i] for i, char in enumerate(phrase)):
+                yield start, self._phrases[k]
 
 
-PIECE = 4000
-"""How many characters of a text are searched at a time for each stretch that it has in common with the phrases."""
-
-
-def _places(text: str, leads: dict[str, list[tuple[int, int]]]) -> Iterator[tuple[int, str]]:
-    """Yield where in `text` a key of `leads` stands, all of which are of one length."""
-    if not leads:
-        return
-    width = len(next(iter(leads)))
-    for start in range(0, len(text) - width + 1, PIECE):
-        piece = text[start : start + PIECE + width - 1]
-        slices = _slices(width)[: len(piece) - width + 1]
-        for stretch in leads.keys() & set(map(piece.__getitem__, slices)):
-            at = piece.find(stretch)
-            while at >= 0:
-                yield start + at, stretch
-                at = piece.find(stretch, at + 1)
-
-
-@cache
-def _slices(width: int) -> list[slice]:
-    return [slice(at, at + width) for at in range(PIECE)]
+def _stretches(
+    text: str, places: Collection[int], leads: dict[str, list[tuple[int, int]]]
+) -> Iterator[tuple[int, str]]:
+    """Yield where a key of `leads`, all of one length, stands in `text` within `REACH` of a place."""
+    width = len(next(iter(leads), ""))
+    done = 0
+    for place in sorted(places) if leads else ():
+        first, last = max(done, place - REACH), min(place + REACH, len(text) - width)
+        for at in range(first, last + 1):
+            stretch = text[at : at + width]
+            if stretch in leads:
+                yield at, stretch
+        done = max(done, last + 1)
 
 
 def _guards(field: str) -> tuple[str, ...]:

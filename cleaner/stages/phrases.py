@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cleaner.context import Context
-from cleaner.evidence import classics, is_suspect, likelihood, misreading
+from cleaner.evidence import classics, likelihood, misreading, suspects
 from cleaner.ledger import Edit
 from cleaner.lexicon import has_traditional, is_han, is_traditional, segment, symbols, words
 from cleaner.likeness import likeness
@@ -68,12 +68,10 @@ def _confusions(text: str, folded: str, context: Context) -> Iterator[Edit]:
 def _near(text: str, folded: str, context: Context) -> Iterator[Edit]:
     """Yield edits of rule `phrases.near`."""
     matches: list[Match] = []
-    for start, phrase in phrasebook(context.settings.lexicons).near(folded):
-        wrong = [i for i, char in enumerate(phrase.folded) if char != folded[start + i]]
-        if all(is_han(folded[start + i]) for i in wrong) and any(is_suspect(text, start + i) for i in wrong):
-            gain = _gain(text, symbols(text), start, phrase)
-            if gain >= GAIN:
-                matches.append(Match(gain, start, phrase))
+    for start, phrase in phrasebook(context.settings.lexicons).near(folded, suspects(text)):
+        gain = _gain(text, symbols(text), start, phrase)
+        if gain >= GAIN:
+            matches.append(Match(gain, start, phrase))
     taken: set[int] = set()
     for match in sorted(matches, key=lambda m: (-m.gain, m.start, m.phrase)):
         span = range(match.start, match.start + len(match.phrase.folded))
