@@ -317,7 +317,7 @@ def _shared_widths(near: Sequence[Line], text: str) -> list[float]:
             if (
                 open_ >= need - 1
                 and ((len(full) >= CLEAR and top <= BROAD) or _is_cut(near, low, top, text))
-                and open_ * 2 >= len(full)
+                and (open_ * 2 >= len(full) or open_ * 2 >= len(full) - _item_ends(near, low, top, text))
                 and (len(full) > wider or _in_a_row(near, low, top, need))
                 and any(INSIDE.search(text, line.start, line.end) for line in full)
             ):
@@ -328,6 +328,17 @@ def _shared_widths(near: Sequence[Line], text: str) -> list[float]:
         if found:
             break
     return found
+
+
+def _item_ends(lines: Sequence[Line], low: float, high: float, text: str) -> int:
+    """Return how many lines of a width from `low` to `high` end in a mark and in an item that another follows.
+
+    Articles are short: of a page of them, half of the full lines may be the last of theirs.
+    """
+    return sum(
+        low <= a.width <= high and a.kind == "text" and b.kind == "item" and text[a.end - 1] in ENDS
+        for a, b in pairwise(lines)
+    )
 
 
 def _is_cut(lines: Sequence[Line], low: float, high: float, text: str) -> bool:

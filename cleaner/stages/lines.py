@@ -133,7 +133,8 @@ _OPENER = re.compile("[《（(【〔]")
 _OPEN_END = re.compile(rf"[{HAN}0-9]")
 _HAN = re.compile(f"[{HAN}]")
 _DATE = re.compile(r"(?:\d{4}年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日(?:\s+\S{1,6})?\Z")
-_BOXED = re.compile(r"【[^】]*】\Z")  # a heading in its box
+_BOXED = re.compile(r"(?:【[^】]*】|［[^］]*］)\Z")  # a heading in its box, a stage direction
+_DATE_REST = re.compile(r"月\d{1,2}日|年\d{1,2}月|日[上下晚早凌]")
 _STOPPED = re.compile(r"[。！？…][”’」』）》]+$|[。！？…][（(][^（()）]*[）)]$")
 _WORD_END = re.compile(rf"[{HAN}0-9%％”）》]")
 
@@ -373,6 +374,8 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool, 
         return ("lines.hyphen", 0.95, "a hyphenated word", 0)
     if b.soft:
         return None  # the blank is the spaces stage's; this stage only turns it into a line end
+    if last.isdigit() and not b.blanks and _DATE_REST.match(text, b.start, b.end):
+        return ("lines.mark", 0.95, "a date is cut", 0)
     stopped = last in STOPS or ((last in CLOSERS or last in "\"'") and text[a.end - 2] in STOPS)
     fill = a.column - a.width if a.column else 0.0
     if last == "." and a.end > 1:  # engines read 。 as a point, but ， as well
@@ -433,7 +436,12 @@ def _goes_on_in_item(text: str, lines: Sequence[Line], i: int, skip: int) -> boo
     follows = i + 2 == len(lines) or lines[i + 2].kind == "item" or bool(lines[i + 2].blanks)
     if not follows or text[b.end - 1] not in "。；;！？" or b.width > a.width + 1.2 or a.width < MIN_COLUMN:
         return False
-    return last in "，、," or (_HAN.match(last) is not None and _cohesion(text, a, b, skip) > 2)
+    full = 0 < a.column < a.width + 1.2
+    return (
+        last in "，、,"
+        or (last in "；;" and full)
+        or (_HAN.match(last) is not None and _cohesion(text, a, b, skip) > 2)
+    )
 
 
 def _join_in_column(

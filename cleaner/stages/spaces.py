@@ -76,6 +76,11 @@ _NUMERALS = frozenset("一二三四五六七八九十日上下左右中甲乙丙
 _NUMBER_END = re.compile(
     r"\s*(?:第[一二三四五六七八九十百千零〇\d]{1,7}[条章节款编篇部分回卷集届]|本[报報][讯訊]|[①-⒇])\Z"
 )
+_DATE_END = re.compile(
+    r"(?:[\d一二三四五六七八九〇零十]{2,4}年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日\Z"
+)
+_NAME = re.compile(f"[{HAN}]{{2,4}}")
+_OF_A_DAY = re.compile("[晴阴陰雨雪雾霧多大小]|星期|周[一二三四五六日]|[礼禮]拜")
 _HAN = re.compile(f"[{HAN}]")
 _WORD = re.compile(f"[{HAN}]+")
 _DIGIT_TIGHT, _DIGIT_LOOSE = re.compile(f"[{HAN}][0-9]|[0-9][{HAN}]"), re.compile(f"[{HAN}] [0-9]|[0-9] [{HAN}]")
@@ -159,6 +164,10 @@ def _rule(text: str, start: int, end: int, line: _Line, context: Context, habits
         return ""  # something is missing between them
     if start - line.start < 12 and _NUMBER_END.match(text[line.start : start]):
         return ""  # a numbered heading or article and its text
+    if _DATE_END.fullmatch(text[line.start : start]) and _OF_A_DAY.match(text, end, line.end):
+        return ""  # the head of a diary: date and weather
+    if right in "（(" and not context.wrapped and _NAME.fullmatch(text[line.start : start]):
+        return ""  # a speaker and a stage direction
     if left in "—–-" and right == left:
         return ""  # the two halves of a dash are the punctuation stage's
     gap = end - start > 1
