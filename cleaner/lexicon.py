@@ -142,18 +142,21 @@ class _Logs(dict[str, float]):
         super().__init__()
         self.trie = trie
         self._folding = _folding()
-        self._logs = [value / steps for value in range(256)]
+        self._folded = frozenset(map(chr, self._folding))
+        self.logs = [value / steps for value in range(256)]
 
     def __missing__(self, string: str) -> float:
         if len(self) >= self.LIMIT:
             self.clear()
         try:
-            value = self.trie.get(string) or self.trie.get(string.translate(self._folding))
+            value = self.trie.get(string)
+            if value is None and not self._folded.isdisjoint(string):
+                value = self.trie.get(string.translate(self._folding))
             if value is None and "著" in string:  # Taiwan's 隨著; see `simplified`
                 value = self.trie.get(string.translate(self._folding).replace("著", "着"))
         except UnicodeEncodeError:  # a lone surrogate
             value = None
-        found = self[string] = self._logs[value[0][0]] if value else 0.0
+        found = self[string] = self.logs[value[0][0]] if value else 0.0
         return found
 
 
@@ -183,9 +186,12 @@ class Counts:
         """Return how often a string was seen, to within 5% for n-grams and 10% for words; 0.0 for never."""
         return float(2 ** self.log2(string)) - 1
 
-    def after(self, prefix: str) -> list[str]:
-        """Return the strings that are one character longer than `prefix` and begin with it; prefix is simplified."""
-        return [string for string in self._logs.trie.keys(prefix) if len(string) == len(prefix) + 1]
+    def after(self, prefix: str) -> Iterator[tuple[str, float]]:
+        """Yield the strings that are one character longer than `prefix`, simplified, and begin with it; and `log2`."""
+        length, logs = len(prefix) + 1, self._logs.logs
+        for string, value in self._logs.trie.items(prefix):
+            if len(string) == length:
+                yield string, logs[value[0]]
 
     def __contains__(self, string: str) -> bool:
         return self.log2(string) > 0

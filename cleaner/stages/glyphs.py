@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from heapq import nlargest
 from typing import NamedTuple
@@ -90,9 +90,8 @@ def _words(text: str, context: Context) -> Iterator[Edit]:
     made: dict[int, Repair] = {}
     doubts: dict[int, Repair] = {}
     traditional = is_traditional(context.chars)
-    weighed: dict[tuple[str, str], Repair | None] = {}
     for _ in range(ROUNDS):
-        repairs = _repairs(now, traditional, context, weighed)
+        repairs = _repairs(now, traditional, context)
         doubts = {at: repair for at, repair in repairs.items() if repair.spare < 0}
         # A character's neighbour is part of the evidence: of neighbours only the surest changes in one round.
         chars, changed = list(now), set[int]()
@@ -113,10 +112,8 @@ def _words(text: str, context: Context) -> Iterator[Edit]:
             yield Edit(at, at + 1, text[at], text[at], "glyphs.word", 0.5, f"perhaps {repair.after}: {repair.why}")
 
 
-def _repairs(
-    text: str, traditional: bool, context: Context, weighed: dict[tuple[str, str], Repair | None]
-) -> dict[int, Repair]:
-    """Return the characters of `text` that should be others; `weighed` keeps what was decided before."""
+def _repairs(text: str, traditional: bool, context: Context) -> dict[int, Repair]:
+    """Return the characters of `text` that should be others."""
     places = suspects(text)
     if not places:
         return {}
@@ -127,17 +124,18 @@ def _repairs(
     for at in places:
         if times[around[at]] > 1:
             continue
-        window = text[max(0, at - REACH) : at], text[at : at + REACH + 1]
-        if window not in weighed:
-            weighed[window] = _repair(symbols(window[0]), window[1][0], symbols(window[1][1:]), traditional)
-        repair = weighed[window]
+        repair = _repair(folded[max(0, at - REACH) : at], text[at], folded[at + 1 : at + 1 + REACH], traditional)
         if repair and not is_classical(text, at) and not phrasebook(context.settings.lexicons).holds(folded, at):
             found[at] = repair
     return found
 
 
+@lru_cache(1 << 14)
 def _repair(before: str, char: str, after: str, traditional: bool) -> Repair | None:
-    """Return what `char` should be between what stands, simplified, before and after it, if it should be another."""
+    """Return what `char` should be between what stands, simplified, before and after it, if it should be another.
+
+    Remembered, for a text is read more than once; some 5 MB.
+    """
     seen = symbols(char)
     candidates = _candidates(char, traditional)
     classic = set(map(symbols, classics().get(char, "")))
@@ -160,7 +158,7 @@ def _repair(before: str, char: str, after: str, traditional: bool) -> Repair | N
     if better < DOUBT_WORDS:
         return None
     lead = gain
-    for other in (*candidates, *_fitting(known(before[::-1])[:1] or "\n", known(after)[:1])):
+    for other in _rivals(candidates, known(before[::-1])[:1] or "\n", known(after)[:1]):
         if other not in (best, seen):
             lead = min(lead, gain - gains(other))
             if lead < DOUBT_LEAD:
@@ -172,6 +170,12 @@ def _repair(before: str, char: str, after: str, traditional: bool) -> Repair | N
     was = word[:offset] + seen + word[offset + 1 :]
     why = f"{was} is no word, {word} is (seen {times} times); {char} and {written} look alike"
     return Repair(gain, spare, written, why)
+
+
+def _rivals(candidates: Iterable[str], left: str, right: str) -> Iterator[str]:
+    """Yield the characters that a correction must lead: the look-alikes, and those that fit the place best."""
+    yield from candidates
+    yield from _fitting(left, right)
 
 
 def _word(before: str, char: str, after: str) -> tuple[str, int]:
@@ -209,15 +213,17 @@ def _both_scripts(char: str) -> tuple[dict[str, str], dict[str, str]]:
 
 
 @lru_cache(1024)
-def _successors(symbol: str) -> str:
-    """Return the Chinese characters that were seen behind a symbol."""
-    return "".join(gram[1] for gram in ngrams().after(symbol) if is_han(gram[1]))
+def _successors(symbol: str) -> dict[str, float]:
+    """Return the Chinese characters that were seen behind a symbol, with log2 of how often, less that of their own."""
+    seen = ngrams().log2
+    return {gram[1]: both - seen(gram[1]) for gram, both in ngrams().after(symbol) if is_han(gram[1])}
 
 
+@lru_cache(1 << 12)
 def _fitting(left: str, right: str) -> list[str]:
     """Return the characters that go best between two symbols, the second of which may be missing, best first."""
     seen = ngrams().log2
-    fit = {char: seen(left + char) + (seen(char + right) if right else 0.0) - seen(char) for char in _successors(left)}
+    fit = {char: own + (seen(char + right) if right else 0.0) for char, own in _successors(left).items()}
     return nlargest(FITTING, fit, key=lambda char: (fit[char], char))
 
 
