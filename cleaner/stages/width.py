@@ -14,6 +14,7 @@ from string import ascii_letters, digits
 from cleaner.chars import HAN
 from cleaner.context import Context
 from cleaner.ledger import Edit
+from cleaner.lexicon import char_set
 from cleaner.stages import Rule, Stage
 
 RULES = (
@@ -116,6 +117,8 @@ _FORM = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。",
 _HALF = frozenset(_FORM)
 _BRACKET = re.compile(r"[()（）\n]")
 _HAN = re.compile(f"[{HAN}]")
+_HALF_COMMA = re.compile(f"[{HAN}],[{HAN}]")
+_CLAUSE_END, _CLAUSE = re.compile(rf"[{HAN}0-9.%”]{{4}}$"), re.compile(rf"[{HAN}]{{4,}}[^\s.]*[,;:!?]")
 
 
 def edits(text: str, context: Context) -> Iterator[Edit]:
@@ -168,10 +171,8 @@ def _full_width(text: str, start: int, end: int) -> str:
         return (
             "width.stop" if closed and not ((right in "=/" and right) or (right.isascii() and right.isalpha())) else ""
         )
-    if _HAN.match(left) and _HAN.match(right):  # of one sentence and the next, where the line ends in a point too
-        line_end = text.find("\n", end)
-        line = text[end : len(text) if line_end < 0 else line_end].rstrip()
-        return "width.stop" if line[-1:] == "." and _HAN.match(line[-2:-1]) else ""
+    if (_HAN.match(left) or left in "%”") and _HAN.match(right):
+        return "width.stop" if _parts_sentences(text, start) else ""
     if right not in _STOP_ENDS or left == ".":
         return ""
     if _HAN.match(left) or (left in "”’）》】％%" and left) or (quoted and left != "'"):
@@ -179,6 +180,22 @@ def _full_width(text: str, start: int, end: int) -> str:
     if left.isascii() and left.isalnum() and right in "\n" and not text[max(0, start - 1)].isspace():
         return "width.stop" if _is_chinese_line(text, start) else ""
     return ""
+
+
+def _parts_sentences(text: str, point: int) -> bool:
+    """Whether the point between two Chinese characters at `point` parts sentences, not a name or the parts of a title.
+
+    Its line must end in a point too; or be typed in half-width marks throughout, with a clause on both sides.
+    """
+    start, end = text.rfind("\n", 0, point) + 1, text.find("\n", point)
+    line = text[start : len(text) if end < 0 else end].rstrip()
+    if line[-1:] == "." and _HAN.match(line[-2:-1]) and _HAN.match(text, point - 1):
+        return True
+    foreign = char_set("transliteration.tsv")
+    name = sum(char in foreign for char in text[max(0, point - 2) : point + 3]) >= 3
+    if "。" in line or "，" in line or not _HALF_COMMA.search(line) or name:
+        return False
+    return _CLAUSE_END.search(line, 0, point - start) is not None and _CLAUSE.match(text, point + 1) is not None
 
 
 def _is_chinese_line(text: str, stop: int) -> bool:

@@ -160,6 +160,11 @@ def test_pauses_of_numbers_and_latin_text_stay(text: str) -> None:
             '县城新建了一座图书馆,藏书二十\n万册,设座位六百个.读者可以凭身\n份证借书,一次五本,一个月归还.\n馆长说:"欢迎大家来".',
             "县城新建了一座图书馆，藏书二十万册，设座位六百个。读者可以凭身份证借书，一次五本，一个月归还。馆长说：“欢迎大家来”。",
         ),
+        ("渡口要修好,船要查好.谁出了差错,就找谁说话!", "渡口要修好，船要查好。谁出了差错，就找谁说话！"),
+        (
+            "今年水稻增产,比去年多了20%.收粮的车排成了长队,一直排到镇口.",
+            "今年水稻增产，比去年多了20%。收粮的车排成了长队，一直排到镇口。",
+        ),
     ],
 )
 def test_stops_of_a_chinese_sentence_become_full_width(text: str, expected: str) -> None:
@@ -180,6 +185,19 @@ def test_stops_of_a_chinese_sentence_become_full_width(text: str, expected: str)
 )
 def test_points_that_end_no_chinese_sentence_stay(text: str) -> None:
     assert cleaned(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("船长约翰.史密斯说,他要来的!", "船长约翰.史密斯说，他要来的！"),
+        ("参见王明.河流史,第3页", "参见王明.河流史，第3页"),
+        ("曹雪芹.红楼梦,江滨出版社", "曹雪芹.红楼梦，江滨出版社"),
+        ("船票请看附件.文档,谢谢!", "船票请看附件.文档，谢谢！"),
+    ],
+)
+def test_a_point_inside_a_name_or_a_title_stays(text: str, expected: str) -> None:
+    assert cleaned(text) == expected
 
 
 @pytest.mark.parametrize(
