@@ -51,6 +51,8 @@ _LETTER = re.compile(rf"[A-Za-z{HAN}\u00c0-\u1fff\u3040-\u30ff\uac00-\ud7af\u210
 _WIDTH = attrgetter("width")
 _LINE_END = re.compile("[\n\f]")
 _ORNAMENT = re.compile(r"[^\w。，、；：？！“”‘’（）《》「」『』…—.,;:?!'\"()-]+")
+_BY_LINE = re.compile("[□■●◆] ?(?:本报|本報|特约|见习|记者|記者|通讯员|通訊員|文|图|摄影)")
+_FIGURES = re.compile(r"[\d\-~%.,]*\d{3}%?[.。]")  # the end of a sentence: 0700-5550123.
 _ASCII = re.compile(r"[!-~]+")
 _NARROW = re.compile(r"[0-9A-Za-z%./+@#&*=<>_\-]")
 
@@ -191,12 +193,14 @@ def _kind(stripped: str) -> str:
     if "-->" in stripped:
         return "table"
     if not _LETTER.search(stripped):
-        return "ornament"
+        return "text" if _FIGURES.fullmatch(stripped) else "ornament"
     if len(stripped) <= 12 and _ORNAMENT.fullmatch(stripped):
         return "ornament"
     if stripped[-1] in _LEADER_ENDS and _LEADER.search(stripped):
         return "table"
     first = stripped[0]
+    if first in "□■●◆" and _BY_LINE.match(stripped):
+        return "text"
     return "item" if (first in _ITEM_HAN or not "\u4e00" <= first <= "\u9fff") and ITEM.match(stripped) else "text"
 
 

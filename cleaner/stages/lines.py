@@ -124,6 +124,8 @@ _STRAY = re.compile(
     rf"[。，、；：·.,:;“”\"'`‘’*\-—|_~^][ 。，、；：·.,:;“”\"'`‘’*\-—|_~^]*[ \u3000]+(?=[{HAN}“《（0-9])|[。，、；·*\-|_~^`]{{2,}}(?=[{HAN}])"
 )
 _STRAY_FIRST = frozenset("。，、；：·.,:;“”\"'`‘’*-—|_~^")
+_CLOSED_BY = {"“": "”", "‘": "’", '"': '"', "'": "'", "`": "`"}
+_ORDINAL = re.compile("[（(]([二三四五六七八九十2-9])[）)]")
 _SPECK = re.compile(rf"[\-.·*|_~^]+(?=[{HAN}])")
 _FAR_FIELDS = re.compile(r"(?<=\S) {8,}(?=\S)")
 _FIELDS = re.compile(r"(?<=\S)[ \u3000]{4,}(?=\S)")
@@ -240,6 +242,7 @@ def _seam(text: str, a: Line, b: Line, begin: int, unlike: bool) -> Iterator[Edi
         and a.column
         and a.column - a.width < 2
         and a.kind == "text"
+        and not text.startswith("——", b.start)
     ):
         yield Edit(
             a.start, a.end, text[a.start : a.end], text[a.start : a.end], "lines.gap", 0.7, "stops inside a sentence"
@@ -334,6 +337,8 @@ def _stray(text: str, a: Line, b: Line) -> int:
         return 0
     if not (a.column and b.column) and not (first in "。，、；" and last in STOPS):
         return 0
+    if text.find(_CLOSED_BY.get(first, "\0"), b.start + 1, b.end) > 0:
+        return 0  # a quotation begins
     match = _STRAY.match(text, b.start, b.end)
     if match and b.kind == "text":
         return match.end() - b.start
@@ -381,14 +386,15 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool, 
     if last == "." and a.end > 1:  # engines read 。 as a point, but ， as well
         before = text[a.end - 2]
         stopped = before in '）)”"》' or bool((b.blanks or fill > 3) and _HAN.match(before))
-    if b.kind == "item" and not skip:
+    if b.kind == "item" and not skip and not _enumerates(text, a, b):
         open_ = a.column and fill < 2 and not b.blanks and not stopped and last not in PAUSES
         if not open_ or text[b.start] == "第" or _cohesion(text, a, b, skip) < 2:
             return None
     if (b.indent >= 2 > a.indent and not b.blanks) or _is_indented(text, b):
         return None
     if (
-        _is_couplet(text, lines, i)
+        (not inside and _is_subtitle(text, lines, i + 1))
+        or _is_couplet(text, lines, i)
         or _DATE.match(text, a.start, a.end)
         or _BOXED.match(text, a.start, a.end)
         or _BOXED.match(text, b.start, b.end)
@@ -412,6 +418,25 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool, 
         alone = (a.blanks or not i) and (i + 2 == len(lines) or lines[i + 2].blanks)
         return None if stopped else _join_over_blank(text, a, b, skip, bool(blocks or alone or not b.column))
     return _join_in_column(text, lines, i, skip, inside or indented, stopped)
+
+
+def _enumerates(text: str, a: Line, b: Line) -> bool:
+    """Whether line `a`, which fills its column, holds what comes before the number with which `b` begins: 先抓（一）…，"""
+    match = _ORDINAL.match(text, b.start, b.end)
+    if not match or b.blanks or not a.column or a.column - a.width >= 3.2:
+        return False
+    numerals = "一二三四五六七八九十" if match[1] in "二三四五六七八九十" else "123456789"
+    before = numerals[numerals.index(match[1]) - 1]
+    return any(text.find(f"{left}{before}{right}", a.start + 1, a.end) > 0 for left in "（(" for right in "）)")
+
+
+def _is_subtitle(text: str, lines: Sequence[Line], i: int) -> bool:
+    """Whether line i is a subtitle, or who said the words above: ——, no other mark, and the text does not go on."""
+    line, after = lines[i], lines[i + 1] if i + 1 < len(lines) else None
+    if not text.startswith("——", line.start) or INSIDE.search(text, line.start, line.end):
+        return False
+    open_ = after and not after.blanks and after.kind == "text" and line.column - line.width < 3.2
+    return not open_ and text[line.end - 1] not in STOPS
 
 
 def _is_couplet(text: str, lines: Sequence[Line], i: int) -> bool:

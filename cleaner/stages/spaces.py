@@ -118,7 +118,8 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
         if end >= line.end or text[end] in "\f\r":
             yield Edit(start, end, match.group(), "", "spaces.edge")
         elif start == line.start or text[start - 1] == "\f":
-            if context.wrapped and (_HAN.match(text[end]) or text[end] in _MARK):
+            body = text[end : line.end]
+            if context.wrapped and (_HAN.match(body) or body[0] in _MARK or role(body)):
                 yield Edit(start, end, match.group(), "", "spaces.edge")
         else:
             rule = _rule(text, start, end, line, context, habits)

@@ -205,7 +205,7 @@ def _is_chinese_line(text: str, stop: int) -> bool:
     word = re.search(r"[A-Za-z0-9]+\.$", line)
     if han < 4 or 2 * han < len(line) - 8 or _ABBREVIATION.search(line):
         return False
-    return word is not None and not word.group().rstrip(".").isdigit()
+    return word is not None and not (len(word.group()) < 4 and word.group()[:-1].isdigit())
 
 
 def _alphanumeric(text: str) -> Iterator[Edit]:
