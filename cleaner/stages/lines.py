@@ -21,6 +21,7 @@ from cleaner.layout.lines import (
     DATELINE,
     FEW_LINES,
     INSIDE,
+    ITEM,
     MARKED_ENDS,
     MAX_COLUMN,
     MIN_COLUMN,
@@ -322,12 +323,29 @@ def _decide(text: str, lines: Sequence[Line], verse: dict[int, str]) -> list[Dec
     hard = [line for line in lines[1:] if not line.soft]
     indented = text.count("\n\u3000\u3000") > 1
     blocks = 2 * sum(line.blanks > 0 for line in hard) > len(hard)  # the engine parts all its blocks by empty lines
+    hang = _hang(lines)
     inside = False  # whether the line goes on with the one before
     for i in range(len(lines) - 1):
-        decision = None if i in verse else _join(text, lines, i, inside, blocks, indented)
+        begins = hang and lines[i + 1].indent == hang
+        decision = None if i in verse or begins else _join(text, lines, i, inside, blocks, indented)
         out.append(decision)
         inside = decision is not None or lines[i + 1].soft
     return out
+
+
+def _hang(lines: Sequence[Line]) -> int:
+    """Return by how many blanks the document indents the first lines of its paragraphs, or 0 where it shows none."""
+    indents = Counter(
+        a.indent for a, b in itertools.pairwise(lines) if 2 <= a.indent <= 6 and not (b.indent or b.blanks)
+    )
+    indent, times = indents.most_common(1)[0] if indents else (0, 0)
+    return indent if times > 2 else 0
+
+
+def _body(text: str, line: Line) -> int:
+    """Return where the text of a line begins: behind the number, if it is an item."""
+    number = ITEM.match(text, line.start, line.end) if line.kind == "item" else None
+    return number.end() if number else line.start
 
 
 def _stray(text: str, a: Line, b: Line) -> int:
@@ -492,9 +510,9 @@ def _join_in_column(
             return None
     if fill < 3.2:
         return ("lines.join", 0.97, f"the line fills {where} and ends inside a sentence", skip)
-    if text[a.end - 1] in "，、," and (fill < 6 or inside or INSIDE.search(text, a.start, a.end - 1)):
+    if text[a.end - 1] in "，、," and (fill < 6 or inside or INSIDE.search(text, _body(text, a), a.end - 1)):
         return ("lines.join", 0.9, "a comma ends no paragraph", skip)
-    if inside or INSIDE.search(text, a.start, a.end):  # prose that lost characters, or the stop at its end
+    if inside or INSIDE.search(text, _body(text, a), a.end):  # prose that lost characters, or the stop at its end
         if indent < 1.2 or (indent >= 2.8 and _cohesion(text, a, b, skip) > 2):
             return ("lines.join", 0.8, f"the sentence is open and the next line fills {where}", skip)
         return None

@@ -119,7 +119,8 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
             yield Edit(start, end, match.group(), "", "spaces.edge")
         elif start == line.start or text[start - 1] == "\f":
             body = text[end : line.end]
-            if context.wrapped and (_HAN.match(body) or body[0] in _MARK or role(body)):
+            number = body[0].isalnum() and _HAN.search(body) and "  " not in body
+            if context.wrapped and (_HAN.match(body) or body[0] in _MARK or number or role(body)):
                 yield Edit(start, end, match.group(), "", "spaces.edge")
         else:
             rule = _rule(text, start, end, line, context, habits)
