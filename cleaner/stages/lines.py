@@ -269,9 +269,9 @@ def _stops(text: str, lines: Sequence[Line], joined: Sequence[Decision | None]) 
             elif (
                 _WORD_END.match(last) and line.width > 1 and not _STOPPED.search(text, max(0, line.end - 14), line.end)
             ):
-                yield Edit(
-                    line.end, line.end, "", "。", "lines.stop", 0.8, "a paragraph's last line ends without a mark"
-                )
+                opened = text.rfind("“", paragraph[0].start, line.end) if last == "”" else 0
+                at = line.end - 1 if opened > 0 and text[opened - 1] in "，：,:" else line.end  # inside a speech
+                yield Edit(at, at, "", "。", "lines.stop", 0.8, "a paragraph's last line ends without a mark")
 
 
 def _lost_stops(text: str, lines: Sequence[Line]) -> dict[tuple[int, int], str]:
@@ -513,7 +513,8 @@ def _join_in_column(
     if text[a.end - 1] in "，、," and (fill < 6 or inside or INSIDE.search(text, _body(text, a), a.end - 1)):
         return ("lines.join", 0.9, "a comma ends no paragraph", skip)
     if inside or INSIDE.search(text, _body(text, a), a.end):  # prose that lost characters, or the stop at its end
-        if indent < 1.2 or (indent >= 2.8 and _cohesion(text, a, b, skip) > 2):
+        short = fill > 6 and (text[a.end - 1] in CLOSERS or text[a.end - 1] in "：:")  # a speech ends, or comes
+        if not short and (indent < 1.2 or (indent >= 2.8 and _cohesion(text, a, b, skip) > 2)):
             return ("lines.join", 0.8, f"the sentence is open and the next line fills {where}", skip)
         return None
     if fill < 5 and (indent < 1.2 or indent > 2.8) and _cohesion(text, a, b, skip) > 3:
