@@ -68,8 +68,10 @@ def _confusions(text: str, folded: str, context: Context) -> Iterator[Edit]:
 def _near(text: str, folded: str, context: Context) -> Iterator[Edit]:
     """Yield edits of rule `phrases.near`."""
     matches: list[Match] = []
-    for start, phrase in phrasebook(context.settings.lexicons).near(folded, suspects(text)):
-        gain = _gain(text, symbols(text), start, phrase)
+    found = list(phrasebook(context.settings.lexicons).near(folded, suspects(text)))
+    folded = symbols(text) if found else folded
+    for start, phrase in found:
+        gain = _gain(text, folded, start, phrase)
         if gain >= GAIN:
             matches.append(Match(gain, start, phrase))
     taken: set[int] = set()
