@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from settled import CLEANER, cleaned
 
-from cleaner import Cleaner
 from cleaner.stages.punctuation import likely_mark
-
-CLEANER = Cleaner(disable=("phrases", "glyphs"))
-
-
-def cleaned(text: str) -> str:
-    result = CLEANER.clean(text)
-    assert CLEANER.clean(result.text).edits == []
-    return result.text
 
 
 @pytest.mark.parametrize(

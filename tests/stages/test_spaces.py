@@ -3,16 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from cleaner import Cleaner
-
-CLEANER = Cleaner(disable=("phrases", "glyphs"))
-
-
-def cleaned(text: str) -> str:
-    result = CLEANER.clean(text)
-    assert CLEANER.clean(result.text).edits == []
-    return result.text
+from settled import CLEANER, cleaned
 
 
 @pytest.mark.parametrize(
