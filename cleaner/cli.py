@@ -38,6 +38,11 @@ app = typer.Typer(
     add_completion=False,
 )
 
+training = typer.Typer(
+    help="Learn from your own text and your own engine's errors.", no_args_is_help=True, rich_markup_mode=None
+)
+app.add_typer(training, name="train")
+
 Config = Annotated[
     Path | None,
     typer.Option(
@@ -211,6 +216,43 @@ def rules(
             fail(f"there is no rule {rule!r}" + (f"; did you mean {near[0]!r}?" if near else "; see `cleaner rules`"))
 
 
+@training.command("lm")
+def train_lm(
+    corpora: Annotated[
+        list[str],
+        typer.Argument(metavar="CORPUS", help="Clean texts, a paragraph a line; FILE*2 counts a text twice."),
+    ],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The model to write.")],
+) -> None:
+    """Train a language model, for the setting lm."""
+    from cleaner.lm.train import train
+
+    with clear_errors():
+        characters = train(corpora, output)
+        show([f'{output}: trained on {characters:,} characters; use it with lm = ["news", "{output}"]'])
+
+
+@training.command("confusions")
+def train_confusions(
+    pairs: Annotated[
+        Path, typer.Argument(metavar="PAIRS.tsv", help="Lines of what was read, a tab, what was printed.")
+    ],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The counts to write.")],
+) -> None:
+    """Count what your engine reads for what was printed, for the setting confusions."""
+    from cleaner.channel import count_pairs
+    from cleaner.formats import load, write
+
+    with clear_errors():
+        counts, left_out = count_pairs(load(pairs).text.split("\n"), str(pairs))
+        rows = [f"{true}\t{seen}\t{times}\t0" for (true, seen), times in sorted(counts.items())]
+        write(output, "\n".join([f"# Counted in {pairs.name}. Columns: true, seen, times, 0.", *rows]))
+        wrong = sum(times for (true, seen), times in counts.items() if true != seen)
+        show(
+            [f"{output}: {sum(counts.values()):,} readings, {wrong:,} of them wrong; {left_out:,} lines were no pairs"]
+        )
+
+
 @app.command()
 def golden(
     folder: Annotated[Path, typer.Argument(metavar="[FOLDER]", help="Where the cases lie.")] = Path("golden"),
@@ -262,6 +304,7 @@ def clear_errors() -> Iterator[None]:
     from cleaner.formats import FormatError
     from cleaner.golden import GoldenError
     from cleaner.lexicon import LexiconError
+    from cleaner.lm.train import TrainingError
     from cleaner.settings import SettingsError
 
     try:
@@ -270,7 +313,7 @@ def clear_errors() -> Iterator[None]:
         raise typer.Exit(BROKEN_PIPE) from None
     except OSError as error:
         fail(sentence(error))
-    except (FormatError, GoldenError, LexiconError, MissingEngine, SettingsError) as error:
+    except (FormatError, GoldenError, LexiconError, MissingEngine, SettingsError, TrainingError) as error:
         fail(str(error))
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from sys import byteorder
 
-from cleaner.lexicon import LexiconError, is_han, ngrams, path, rows, words
-from cleaner.likeness import likeness
+from cleaner.lexicon import is_han, ngrams, words
+from cleaner.likeness import classics, likeness
 
 SLOPE, FOREIGN = 35.0, 14.0
 """What it costs in bits to have read one character for another: 35 for each whole of likeness that they lack, 14 where
@@ -153,17 +153,3 @@ def misreading(seen: str, meant: str) -> float:
     if meant in classics().get(seen, ""):
         return 0.0
     return min(FOREIGN, SLOPE * (1 - likeness(seen, meant)))
-
-
-@cache
-def classics() -> dict[str, str]:
-    """Return the characters that `lexicons/confusions.tsv` lists as look-alikes, both ways."""
-    table: dict[str, str] = {}
-    for number, (wrong, right, *_) in rows("confusions.tsv", 5):
-        if len(wrong) == 1 == len(right):
-            table[wrong] = table.get(wrong, "") + right
-            table[right] = table.get(right, "") + wrong
-        elif len(wrong) != len(right):
-            where = f"{path('confusions.tsv')}:{number}"
-            raise LexiconError(f"{where}: expected strings of one length, found {wrong!r} and {right!r}")
-    return table

@@ -34,6 +34,8 @@ def rows(file: str | Path, columns: int) -> Iterator[tuple[int, list[str]]]:
     where = path(file) if isinstance(file, str) else file
     try:
         text = where.read_text(encoding="utf-8")
+    except OSError as error:
+        raise LexiconError(f"{where}: expected a lexicon, found {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise LexiconError(f"{where}: expected UTF-8, found {error.object[error.start : error.start + 1]!r}") from error
     for number, line in enumerate(text.split("\n"), 1):
@@ -340,13 +342,19 @@ def is_traditional(chars: Set[str]) -> bool:
 
 
 @cache
-def _traditional_only() -> re.Pattern[str]:
+def traditional_only() -> re.Pattern[str]:
+    """Return what finds a character that `symbols` makes simplified."""
     return re.compile("[" + "".join(map(chr, simplified())) + "]")
 
 
 def has_traditional(text: str) -> bool:
     """Return whether a text holds a character that `symbols` makes simplified."""
-    return _traditional_only().search(text) is not None
+    return traditional_only().search(text) is not None
+
+
+def has_simplified(text: str) -> bool:
+    """Return whether a text holds a character that no traditional text has."""
+    return not _simplified_only().isdisjoint(text)
 
 
 def belongs(char: str, traditional: bool) -> bool:

@@ -48,4 +48,18 @@ def likeness(a: str, b: str) -> float:
 def _likeness(a: str, b: str) -> float:
     row = _table().get(a, "")
     at = row.find(b)
-    return int(row[at + 1 : at + 3]) / 100 if at >= 0 else 0.0
+    return int(row[at + 1 : at + 3]) / 100 if at >= 0 and not b.isdigit() else 0.0
+
+
+@cache
+def classics() -> dict[str, str]:
+    """Return the characters that `lexicons/replacements.tsv` lists as look-alikes, both ways."""
+    table: dict[str, str] = {}
+    for number, (wrong, right, *_) in lexicon.rows("replacements.tsv", 5):
+        if len(wrong) == 1 == len(right):
+            table[wrong] = table.get(wrong, "") + right
+            table[right] = table.get(right, "") + wrong
+        elif len(wrong) != len(right):
+            where = f"{lexicon.path('replacements.tsv')}:{number}"
+            raise lexicon.LexiconError(f"{where}: expected strings of one length, found {wrong!r} and {right!r}")
+    return table

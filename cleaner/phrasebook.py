@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from functools import cache
@@ -63,9 +64,9 @@ class Phrasebook:
         self._held = {symbols(word) for _, (word, _) in rows("protected.tsv", 2)}
         for number, (text, _) in rows("phrases.tsv", 2):
             self._add_phrase(text, False, "phrases.tsv", number)
-        for number, (wrong, right, after, before, _) in rows("confusions.tsv", 5):
+        for number, (wrong, right, after, before, _) in rows("replacements.tsv", 5):
             if len(wrong) > 1:
-                self._add_confusion((wrong, right, after, before), False, "confusions.tsv", number)
+                self._add_confusion((wrong, right, after, before), False, "replacements.tsv", number)
         for name in own:
             for number, fields in _own_rows(name):
                 if len(fields) == 1:
@@ -179,7 +180,7 @@ def _own_rows(name: str) -> Iterator[tuple[int, list[str]]]:
         raise LexiconError(f"{name}: expected UTF-8, found {error.object[error.start : error.start + 1]!r}") from error
     for number, line in enumerate(text.splitlines(), 1):
         if line.strip() and not line.startswith("#"):
-            fields = line.split("\t")
+            fields = next(csv.reader([line])) if name.endswith(".csv") else line.split("\t")
             if len(fields) > 4:
                 raise LexiconError(f"{name}:{number}: expected 1 to 4 fields, found {len(fields)}: {line[:60]!r}")
             yield number, fields

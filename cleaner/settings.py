@@ -25,10 +25,14 @@ STAGES = (
 OFF_BY_DEFAULT = ("variants", "pycorrector")
 """Stages that run only when they are asked for: `variant` or `pycorrector` set, or named in `enable`."""
 
+SHIPPED_MODELS = ("news",)
+"""Names of the language models in `lexicons/`; any other name in the setting `lm` is the path of a file."""
+
 CHOICES: dict[str, tuple[str, ...]] = {
     "furniture": ("keep", "mark", "drop"),
     "variant": ("", "s2t", "t2s", "s2tw", "tw2s", "s2hk", "hk2s", "s2twp", "tw2sp", "t2tw", "tw2t", "t2hk", "hk2t"),
     "pycorrector": ("", "confusion", "proper", "kenlm", "macbert"),
+    "precision": ("high", "balanced", "recall"),
     "enable": STAGES,
     "disable": STAGES,
 }
@@ -50,6 +54,10 @@ class Settings:
             set off from the articles; `mark` each with its role; `drop` them (they stay in the report).
         variant: Script conversion by OpenCC, such as `t2s` or `tw2s`; empty for none.
         lexicons: Files of your own phrases and confusions (TSV, see `docs/lexicons.md`), beside those shipped.
+        lm: Language models: `news`, or files that `cleaner train lm` wrote; the probabilities of several are averaged.
+        confusions: Files of what your engine misreads, by `cleaner train confusions`; added to what is shipped.
+        precision: How sure the stage glyphs must be of a correction: `high` where a wrong one costs much, `recall`
+            where what is left uncorrected costs more.
         min_confidence: Edits of less confidence, 0 to 1, are not made but reported.
         pycorrector: The corrector of pycorrector to run after all other stages; empty for none.
         pycorrector_options: What that corrector is made with, such as `language_model_path`.
@@ -64,6 +72,9 @@ class Settings:
     furniture: str = "keep"
     variant: str = ""
     lexicons: tuple[str, ...] = ()
+    lm: tuple[str, ...] = SHIPPED_MODELS
+    confusions: tuple[str, ...] = ()
+    precision: str = "balanced"
     min_confidence: float = 0.0
     pycorrector: str = ""
     pycorrector_options: tuple[tuple[str, str], ...] = ()
@@ -112,9 +123,12 @@ class Settings:
             if not isinstance(table, dict):
                 raise SettingsError(f"{path}: expected a table [tool.cleaner], found {table!r}")
         settings = cls.make(str(path), **table)
-        base = path.parent
-        lexicons = tuple(str(base / name) for name in settings.lexicons)  # relative to the file that names them
-        return settings.replace(lexicons=lexicons)
+        base = path.parent  # paths are relative to the file that names them
+        return settings.replace(
+            lexicons=[str(base / name) for name in settings.lexicons],
+            confusions=[str(base / name) for name in settings.confusions],
+            lm=[name if name in SHIPPED_MODELS else str(base / name) for name in settings.lm],
+        )
 
     @classmethod
     def find(cls, start: str | Path = ".") -> Settings:
@@ -164,6 +178,8 @@ def _check(name: str, value: Any, hint: Any, where: str) -> Any:
         for v in value:
             if choices and v not in choices:
                 raise SettingsError(f"setting {name!r}{where}: unknown stage {v!r}{_nearest(v, choices)}")
+        if name == "lm" and not value:
+            raise SettingsError(f"setting {name!r}{where} takes one model or more, such as 'news', not {value!r}")
         return tuple(value)
     if hint is float:
         if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:

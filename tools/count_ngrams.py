@@ -1,4 +1,4 @@
-"""Count what stands beside what in Chinese text, for `lexicons/ngrams.marisa` and `lexicons/openers.tsv`.
+"""Count what stands beside what in Chinese text, for `ngrams.marisa`, `fitting.npz` and `openers.tsv` in `lexicons/`.
 
     python tools/count_ngrams.py news.txt.xz*2 law.txt.xz general.txt.xz
 
@@ -15,6 +15,7 @@ import lzma
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from math import log2
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,9 @@ from cleaner import lexicon
 
 LEAST = {0: 1, 1: 2, 2: 2, 3: 8}
 """How often a symbol, a pair and a triple must have been seen to be kept; the empty string counts all symbols."""
+
+STEPS = 8
+"""Steps to a doubling: a count is known to within 5%, and any fits a byte."""
 
 OPENER_LEAST, OPENER_SHARE, OPENERS = 30, 0.85, 6000
 """How often a clause's beginning must have been seen, which share of that behind a mark, and how many are kept."""
@@ -67,8 +71,38 @@ def count(sources: list[tuple[Path, int]]) -> tuple[Counter[str], Counter[str], 
     return grams, strings, Counter({s: openers[s] for s in likely})
 
 
+def write_fitting(where: Path, counts: dict[str, int]) -> None:
+    """Write the same counts as tables for `cleaner.fitting`: what stands behind, before and between given symbols."""
+    import numpy as np
+
+    steps = {gram: min(255, round(STEPS * log2(1 + c))) for gram, c in counts.items()}
+    symbols = sorted(gram for gram in steps if len(gram) == 1)
+    of, size = {symbol: i for i, symbol in enumerate(symbols)}, len(symbols)
+    pairs = [(of[g[0]], of[g[1]], c) for g, c in steps.items() if len(g) == 2 and set(g) <= of.keys()]
+    triples = [(of[g[0]], of[g[1]], of[g[2]], c) for g, c in steps.items() if len(g) == 3 and set(g) <= of.keys()]
+    tables = (
+        [(a, b, c) for a, b, c in pairs],
+        [(b, a, c) for a, b, c in pairs],
+        [(x * size + y, z, c) for x, y, z, c in triples],
+        [(x * size + z, y, c) for x, y, z, c in triples],
+        [(y * size + z, x, c) for x, y, z, c in triples],
+    )
+    arrays = {
+        "symbols": np.array(list(map(ord, symbols)), np.uint32),
+        "single": np.array([steps[symbol] for symbol in symbols], np.uint8),
+        "total": np.array(steps[""]),
+    }
+    for k, table in enumerate(tables):
+        table.sort()
+        keys, starts = np.unique(np.array([key for key, _, _ in table], np.uint32), return_index=True)
+        arrays[f"keys{k}"], arrays[f"starts{k}"] = keys, np.append(starts, len(table)).astype(np.uint32)
+        arrays[f"chars{k}"] = np.array([char for _, char, _ in table], np.uint16)
+        arrays[f"counts{k}"] = np.array([c for _, _, c in table], np.uint8)
+    np.savez(where, **arrays)
+
+
 def main() -> None:
-    """Read the arguments, count, write both lexicons."""
+    """Read the arguments, count, write the lexicons."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", metavar="FILE[*WEIGHT]")
     parser.add_argument("-o", "--out", type=Path, default=Path("lexicons"), help="folder to write to")
@@ -79,8 +113,8 @@ def main() -> None:
         sources.append((Path(path), int(weight or 1)))
     grams, strings, openers = count(sources)
     kept = {gram: c for gram, c in grams.items() if c >= LEAST[len(gram)]}
-    # 8 steps to a doubling: a count is known to within 5%, and any fits a byte.
-    lexicon.write_counts(args.out / "ngrams.marisa", kept, steps=8)
+    lexicon.write_counts(args.out / "ngrams.marisa", kept, steps=STEPS)
+    write_fitting(args.out / "fitting.npz", kept)
     shares = {string: c / strings[string] for string, c in openers.items()}
     opening = {string for string, share in shares.items() if share >= OPENER_SHARE}
     # What begins with a kept string tells nothing more.

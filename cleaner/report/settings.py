@@ -24,7 +24,8 @@ The command takes the nearest `cleaner.toml`, or `pyproject.toml` with that tabl
 above it; `--config FILE` names another. The options
 {options}
 go before what the file says. The library reads no file by itself: `Settings.find()` does what the command does,
-`Settings.load(path)` reads one. The paths of `lexicons` are relative to the file that names them.
+`Settings.load(path)` reads one. The paths of `lexicons`, `lm` and `confusions` are relative to the file that names
+them.
 
 A setting that does not exist, or a value that it cannot take, is an error that names the key, the file and the nearest
 right name.
@@ -42,6 +43,9 @@ EXAMPLES = {
     "furniture": 'furniture = "drop"',
     "variant": 'variant = "t2s"',
     "lexicons": 'lexicons = ["ours.tsv"]',
+    "lm": 'lm = ["news", "ours.lm"]',
+    "confusions": 'confusions = ["our-engine.tsv"]',
+    "precision": 'precision = "high"',
     "min_confidence": "min_confidence = 0.9",
     "pycorrector": 'pycorrector = "proper"',
     "pycorrector_options": '[pycorrector_options]\nsim_threshold = "0.9"',

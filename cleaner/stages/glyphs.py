@@ -1,66 +1,61 @@
-"""Glyphs: characters that an engine read for others that look like them.
+"""Glyphs: characters and marks that an engine read for others, put in, or left out.
 
-Two kinds of evidence must agree before a character is touched. The counts of ordinary text say that the characters
-beside it hardly ever meet it, that a look-alike fits the place far better, and that nothing else fits better still; the
-word list says that the look-alike makes a word where there was none. How much better is weighed against how alike the
-two characters are (a noisy channel). A character that makes a word with its neighbours as it stands is never touched,
-nor is what stands so more than once in the document, or what a lexicon of phrases holds as it is.
+A line that surprises the language model is read anew by the decoder, a noisy channel of language model and error model;
+the judge says of each better reading how probably it is right, and only what is nearly sure is written. The rest is
+noted in the report. What a lexicon holds as it is, the user's own words among them, is never touched.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
-from heapq import nlargest
-from typing import NamedTuple
 
 from cleaner import digits
+from cleaner.channel import Channel, channel
 from cleaner.context import Context
-from cleaner.evidence import FOREIGN, classics, is_classical, known, likelihood, misreading, suspects
+from cleaner.decoder import Proposal, proposals, surprising
+from cleaner.evidence import is_classical
+from cleaner.judge import Document, Evidence, probabilities, weigh
 from cleaner.ledger import Edit
-from cleaner.lexicon import belongs, is_han, is_traditional, ngrams, segment, symbols, words
+from cleaner.lexicon import (
+    belongs,
+    char_set,
+    has_simplified,
+    has_traditional,
+    is_han,
+    is_traditional,
+    symbols,
+    traditional_only,
+    words,
+)
 from cleaner.likeness import alike
+from cleaner.lm import LanguageModel, language_model
+from cleaner.meant import may_be_meant
 from cleaner.phrasebook import phrasebook
 from cleaner.stages import Rule, Stage
 
-GAIN, LEAD, WORDS = 9.0, 8.0, 8.0
-"""What a correction must gain, in bits: in the likelihood of the text, less the cost of misreading; over the next best
-character in that place; and in the likelihood of the words into which the text is cut. Chosen on the same lines and
-clean texts as `evidence.SLOPE`: 98 of 100 corrections are right there, and no clean character is changed."""
+SURE = {"high": 0.85, "balanced": 0.7, "recall": 0.55}
+"""How probably right a reading must be to be written, for each value of the setting `precision`."""
 
-CLASSIC_LEAD = 2.5
-"""The lead that suffices for a pair of `lexicons/confusions.tsv`."""
+UNLIKE = 0.1
+"""How much surer it must be of a character that does not resemble what was read, and was never read for it."""
 
-DOUBT_GAIN, DOUBT_LEAD, DOUBT_WORDS = 6.0, 2.5, 6.0
-"""From here on a correction is noted, though not made."""
+LOOK_ALIKE = 0.5
+"""Likeness from which characters resemble each other."""
 
-LEAST_LIKENESS = 0.5
-"""How alike a candidate must be."""
+DOUBT = 0.4
+"""From here on a reading is noted, though not written."""
+
+FAR = 12
+"""How many characters to each side must be without another traditional one for one to be a misreading."""
 
 LEAST_WORD = 4.4
-"""How often, in log2, a word must stand in the word list to be made of what was none: 20 times."""
+"""How often, in log2, the word must stand in the word list that a simplified character makes: 20 times."""
 
-FITTING = 40
-"""How many of the characters that go best with the neighbours a correction must lead."""
-
-REACH = 6
-"""How many characters to each side are cut into words."""
-
-ROUNDS = 5
-"""How often the text may be read again, for a correction is evidence for its neighbours."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 _DATE = re.compile(r"(?<=\d月)(?:[12]?\d|3[01])([曰目])")
-
-
-class Repair(NamedTuple):
-    """A character that should be another: what that gains, the least of what it passes by, and why, in words."""
-
-    gain: float
-    spare: float
-    after: str
-    why: str
 
 
 def edits(text: str, context: Context) -> Iterator[Edit]:
@@ -71,10 +66,10 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
         >>> [(e.before, e.after) for e in edits("成果转化畅诵。", Context(Settings(), ""))]
         [('诵', '通')]
     """
-    sure = [*digits.edits(text, context), *_dates(text, context)]
+    sure = [*digits.edits(text, context), *_dates(text, context), *_scripts(text, context)]
     yield from sure
     taken = {at for edit in sure for at in range(edit.start, edit.end)}
-    yield from (edit for edit in _words(text, context) if edit.start not in taken)
+    yield from (edit for edit in _readings(text, context) if taken.isdisjoint(range(edit.start, edit.end)))
 
 
 def _dates(text: str, context: Context) -> Iterator[Edit]:
@@ -84,158 +79,161 @@ def _dates(text: str, context: Context) -> Iterator[Edit]:
             yield Edit(match.end() - 1, match.end(), match[1], "日", "glyphs.date", reason=f"{match[0]} is a day")
 
 
-def _words(text: str, context: Context) -> Iterator[Edit]:
-    """Yield edits of rule `glyphs.word`."""
-    now = text
-    made: dict[int, Repair] = {}
-    doubts: dict[int, Repair] = {}
-    traditional = is_traditional(context.chars)
-    for _ in range(ROUNDS):
-        repairs = _repairs(now, traditional, context)
-        doubts = {at: repair for at, repair in repairs.items() if repair.spare < 0}
-        # A character's neighbour is part of the evidence: of neighbours only the surest changes in one round.
-        chars, changed = list(now), set[int]()
-        for at, repair in sorted(repairs.items(), key=lambda item: (-item[1].gain, item[0])):
-            if repair.spare >= 0 and changed.isdisjoint(range(at - 2, at + 3)):
-                changed.add(at)
-                chars[at] = repair.after
-                made[at] = repair
-        if not changed:
-            break
-        now = "".join(chars)
-    for at, repair in sorted(made.items()):
-        if now[at] != text[at]:
-            confidence = round(0.9 + 0.006 * min(15.0, repair.spare), 2)
-            yield Edit(at, at + 1, text[at], now[at], "glyphs.word", confidence, repair.why)
-    for at, repair in sorted(doubts.items()):
-        if at not in made:
-            yield Edit(at, at + 1, text[at], text[at], "glyphs.word", 0.5, f"perhaps {repair.after}: {repair.why}")
-
-
-def _repairs(text: str, traditional: bool, context: Context) -> dict[int, Repair]:
-    """Return the characters of `text` that should be others."""
-    places = suspects(text)
-    if not places:
-        return {}
+def _scripts(text: str, context: Context) -> Iterator[Edit]:
+    """Yield edits of rule `glyphs.script`."""
+    if not has_traditional(text) or is_traditional(context.chars):
+        return
     folded = symbols(text)
-    around = {at: folded[max(0, at - 1) : at + 2] for at in places}
-    times = Counter(around.values())  # what stands somewhere twice is a name or a term, no accident
-    found = {}
-    for at in places:
-        if times[around[at]] > 1:
+    count = words().log2
+    for match in traditional_only().finditer(text):
+        at, char = match.start(), match.group()
+        around = text[max(0, at - FAR) : at] + text[at + 1 : at + 1 + FAR]
+        if has_traditional(around.replace(char, "")) or char in char_set("names.tsv") or not has_simplified(around):
             continue
-        repair = _repair(folded[max(0, at - REACH) : at], text[at], folded[at + 1 : at + 1 + REACH], traditional)
-        if repair and not is_classical(text, at) and not phrasebook(context.settings.lexicons).holds(folded, at):
-            found[at] = repair
-    return found
+        pairs = folded[max(0, at - 1) : at + 1], folded[at : at + 2]
+        if any(len(pair) == 2 and count(pair) >= LEAST_WORD for pair in pairs):
+            why = f"{folded[at]} is written so everywhere else"
+            yield Edit(at, at + 1, char, folded[at], "glyphs.script", 0.95, why)
 
 
-@lru_cache(1 << 14)
-def _repair(before: str, char: str, after: str, traditional: bool) -> Repair | None:
-    """Return what `char` should be between what stands, simplified, before and after it, if it should be another.
-
-    Remembered, for a text is read more than once; some 5 MB.
-    """
-    seen = symbols(char)
-    candidates = _candidates(char, traditional)
-    classic = set(map(symbols, classics().get(char, "")))
-    makes = {c: made for c in candidates if (made := _word(before, c, after))[0]}
-    if not makes:
-        return None
-    now = likelihood(before, seen, after)
-
-    def gains(candidate: str) -> float:
-        cost = misreading(char, candidates[candidate]) if candidate in candidates else FOREIGN
-        return likelihood(before, candidate, after) - now - cost
-
-    best = max(makes, key=lambda candidate: (gains(candidate), candidate))
-    gain = gains(best)
-    if gain < DOUBT_GAIN:
-        return None
-    head = before[next((i + 1 for i in range(len(before) - 1, -1, -1) if not is_han(before[i])), 0) :]
-    tail = after[: next((i for i, c in enumerate(after) if not is_han(c)), len(after))]
-    better = segment(head + seen + tail)[0] - segment(head + best + tail)[0]
-    if better < DOUBT_WORDS:
-        return None
-    lead = gain
-    for other in _rivals(candidates, known(before[::-1])[:1] or "\n", known(after)[:1]):
-        if other not in (best, seen):
-            lead = min(lead, gain - gains(other))
-            if lead < DOUBT_LEAD:
-                return None
-    written = candidates[best]
-    spare = min(gain - GAIN, better - WORDS, lead - (CLASSIC_LEAD if best in classic else LEAD))
-    word, offset = makes[best]
-    times = f"{words().count(word):,.0f}"
-    was = word[:offset] + seen + word[offset + 1 :]
-    why = f"{was} is no word, {word} is (seen {times} times); {char} and {written} look alike"
-    return Repair(gain, spare, written, why)
-
-
-def _rivals(candidates: Iterable[str], left: str, right: str) -> Iterator[str]:
-    """Yield the characters that a correction must lead: the look-alikes, and those that fit the place best."""
-    yield from candidates
-    yield from _fitting(left, right)
-
-
-def _word(before: str, char: str, after: str) -> tuple[str, int]:
-    """Return the most frequent word that `char` makes there, and its offset in it; nothing where it makes none.
-
-    It must have been seen beside both neighbours.
-    """
-    seen, listed = ngrams().log2, words().log2
-    left, right = before[-1:], after[:1]
-    if (is_han(left) and not seen(left + char)) or (is_han(right) and not seen(char + right)):
-        return "", 0
-    best, word, offset = LEAST_WORD, "", 0
-    for back in range(min(3, len(before)) + 1):
-        for length in range(max(2, back + 1), 5):
-            string = before[len(before) - back :] + char + after[: length - back - 1]
-            if len(string) == length and (count := listed(string)) >= best:
-                best, word, offset = count, string, back
-    return word, offset
-
-
-def _candidates(char: str, traditional: bool) -> dict[str, str]:
-    """Return the look-alikes of `char`, simplified, and how to write them in a text of this script."""
-    return _both_scripts(char)[traditional]
-
-
-@cache
-def _both_scripts(char: str) -> tuple[dict[str, str], dict[str, str]]:
-    found: tuple[dict[str, str], dict[str, str]] = ({}, {})
-    for other in (*classics().get(char, ""), *(other for other, likeness in alike(char) if likeness >= LEAST_LIKENESS)):
-        if (simplified := symbols(other)) != symbols(char):
-            for traditional, table in enumerate(found):
-                if belongs(other, bool(traditional)):
-                    table.setdefault(simplified, other)
-    return found
-
-
-@lru_cache(1024)
-def _successors(symbol: str) -> dict[str, float]:
-    """Return the Chinese characters that were seen behind a symbol, with log2 of how often, less that of their own."""
-    seen = ngrams().log2
-    return {gram[1]: both - seen(gram[1]) for gram, both in ngrams().after(symbol) if is_han(gram[1])}
+def _readings(text: str, context: Context) -> Iterator[Edit]:
+    """Yield edits of the rules that the judge decides."""
+    traditional = is_traditional(context.chars)
+    folded = symbols(text)
+    if traditional:  # 著 is one word in simplified text and two in this
+        folded = folded.replace("著", "着")
+    model, errors = language_model(context.settings.lm), channel(context.settings.confusions)
+    found: list[tuple[int, str, tuple[float, ...], Proposal]] = []
+    count = 0
+    start = 0
+    for line in folded.split("\n"):
+        losses, places, proposed = read(line, model, errors)
+        count += places
+        found += ((start, line, losses, proposal) for proposal in proposed)
+        start += len(line) + 1
+    if not found:
+        return
+    document = Document(folded, sum(map(is_han, folded)), count)
+    holds = phrasebook(context.settings.lexicons).holds
+    sure = SURE[context.settings.precision]
+    # Of several readings of one place the judge's best is taken.
+    evidence = [weigh(line, losses, proposal, document, model, errors) for _, line, losses, proposal in found]
+    best: dict[int, tuple[float, Proposal, Evidence]] = {}
+    for (start, _, _, proposal), seen, probability in zip(found, evidence, probabilities(evidence), strict=True):
+        at = start + proposal.arc.at
+        if probability > best.get(at, (0.0,))[0]:
+            best[at] = (probability, proposal, seen)
+    for at, (probability, proposal, seen) in best.items():
+        if probability < DOUBT or is_classical(text, at) or holds(folded, at):
+            continue
+        confidence = round(probability, 2)
+        before = text[at : at + proposal.arc.length]
+        after = _written(folded, at, proposal, before, traditional)
+        rule, why = _reason(before, after, seen)
+        resembles = seen.likeness >= LOOK_ALIKE or seen.counted > 0 or not after
+        enough = sure if resembles else sure + UNLIKE
+        if probability >= enough and not may_be_meant(folded, at, proposal.arc, seen):
+            yield Edit(at, at + len(before), before, after, rule, confidence, why)
+        else:
+            yield Edit(at, at + len(before), before, before, rule, confidence, f"perhaps {after or 'nothing'}: {why}")
 
 
 @lru_cache(1 << 12)
-def _fitting(left: str, right: str) -> list[str]:
-    """Return the characters that go best between two symbols, the second of which may be missing, best first."""
-    seen = ngrams().log2
-    fit = {char: own + (seen(char + right) if right else 0.0) for char, own in _successors(left).items()}
-    return nlargest(FITTING, fit, key=lambda char: (fit[char], char))
+def read(line: str, model: LanguageModel, errors: Channel) -> tuple[tuple[float, ...], int, tuple[Proposal, ...]]:
+    """Return what a line costs, how many of its places surprise, and better readings.
+
+    Remembered, for a text is read more than once.
+    """
+    if len(line) < 2:
+        return (), 0, ()
+    line = _SURROGATE.sub("\ufffd", line)
+    losses = tuple(model.losses(line))
+    places = surprising(line, losses)
+    return losses, len(places), tuple(proposals(line, losses, model, errors)) if places else ()
+
+
+def _written(folded: str, at: int, proposal: Proposal, before: str, traditional: bool) -> str:
+    """Return how a reading is written in the script of the text."""
+    meant = proposal.arc.meant
+    kept = "".join(before if char == folded[at] else char for char in meant)
+    if not traditional or kept == before:
+        return kept
+    for other, _ in alike(before):
+        if symbols(other) == meant and belongs(other, True):
+            return other
+    around = folded[max(0, at - 4) : at] + meant + folded[at + 1 : at + 5]
+    becomes = _traditional(around)
+    first = min(4, at)
+    return becomes[first : first + len(meant)] if len(becomes) == len(around) else kept
+
+
+@cache
+def _converter() -> object:
+    import opencc
+
+    return opencc.OpenCC("s2t")
+
+
+def _traditional(text: str) -> str:
+    return str(_converter().convert(text))  # type: ignore[attr-defined]
+
+
+def _reason(before: str, after: str, evidence: Evidence) -> tuple[str, str]:
+    """Return the rule of a change, and why it is proposed, in words."""
+    gain = f"{evidence.gain:.0f} bits likelier"
+    if not after:
+        return "glyphs.put_in", f"without {before} the line is {gain}"
+    if len(after) > len(before):
+        return "glyphs.left_out", f"with {after} for {before} the line is {gain}"
+    likeness = f"likeness {evidence.likeness:.2f}" if evidence.likeness else "no look-alikes"
+    seen = f", {evidence.elsewhere:.0f} times so in the document" if evidence.elsewhere else ""
+    if evidence.mark:
+        return "glyphs.mark", f"{after} is {gain} than {before}"
+    return "glyphs.misread", f"{after} is {gain} than {before}; {likeness}{seen}"
 
 
 RULES = (
     Rule(
-        id="glyphs.word",
-        what="Writes a character that makes no word where it stands as the look-alike that makes one.",
+        id="glyphs.misread",
+        what="Writes a character that makes no sense where it stands as the one that was probably printed.",
         before="这条河畅诵无阻，岸边三十亩士地巳经播种。",
         after="这条河畅通无阻，岸边三十亩土地已经播种。",
         near_miss="骑士地位不低，三千部手机运到，子曰诗云，桃之夭夭。",
-        why="Counts of 36 million characters and a list of 390,000 words must both say so, by far; what is a word as it "
-        "stands, or stands so more than once in the document, is never touched.",
+        why="The language model, the measured confusions of two engines and a judge trained on real pages must agree; what a "
+        "lexicon holds, and classical Chinese, is never touched.",
+    ),
+    Rule(
+        id="glyphs.put_in",
+        what="Takes out a character that an engine put in.",
+        before="会议强调，要坚持以人民为中和心的发展思想，推动高质量发展。",
+        after="会议强调，要坚持以人民为中心的发展思想，推动高质量发展。",
+        near_miss="会议强调，要坚持以人民为中心的思想和作风，推动高质量发展。",
+        why="Engines slip the same few characters (和, 人, 了, 有, 上) into lines; the same model, errors and judge decide.",
+    ),
+    Rule(
+        id="glyphs.left_out",
+        what="Writes a character that an engine left out.",
+        before="全国政协主席主持会议，中共中央政局委员出席会议并讲话。",
+        after="全国政协主席主持会议，中共中央政治局委员出席会议并讲话。",
+        near_miss="当局委员会的委员出席了会议，政局稳定。",
+        why="Only where the line can hardly go on without it; the same model, errors and judge decide.",
+    ),
+    Rule(
+        id="glyphs.mark",
+        what="Writes a mark that was read for another as the one that was probably printed.",
+        before="会议强调·要全面贯彻党的二十大精神，深入学习贯彻重要讲话精神。",
+        after="会议强调，要全面贯彻党的二十大精神，深入学习贯彻重要讲话精神。",
+        near_miss="弗朗西斯科·查韦斯说，要全面贯彻会议精神。",
+        why="The measured confusions of marks (，。、 and ·) and the language model must agree; the judge decides.",
+    ),
+    Rule(
+        id="glyphs.script",
+        what="Writes a traditional character that stands alone in simplified text as the simplified one.",
+        before="这些设施的維护费用由村里承担，群众消費更加放心。",
+        after="这些设施的维护费用由村里承担，群众消费更加放心。",
+        near_miss="乾隆年间，郑和鑑先生住在日昇昌票号旁边。",
+        why="RapidOCR reads 數 for 数 here and there. Only where the simplified character makes a word with its neighbour and "
+        "nothing else nearby is traditional; characters that names keep are left alone.",
     ),
     Rule(
         id="glyphs.date",

@@ -12,10 +12,10 @@ from functools import cache
 from typing import NamedTuple
 
 from cleaner.context import Context
-from cleaner.evidence import classics, likelihood, misreading, suspects
+from cleaner.evidence import likelihood, misreading, suspects
 from cleaner.ledger import Edit
 from cleaner.lexicon import has_traditional, is_han, is_traditional, segment, symbols, words
-from cleaner.likeness import likeness
+from cleaner.likeness import classics, likeness
 from cleaner.phrasebook import Phrase, phrasebook
 from cleaner.stages import Rule, Stage
 

@@ -79,7 +79,7 @@ def test_a_line_that_stands_at_the_edge_of_two_pages_is_none() -> None:
         "他翻到第3页。",
         "第二版序言\n这一版改了许多。",
         "他在河口日报第3版\n写过一篇。",
-        "（下转第2版）他说\n好。",
+        "（下转第2版）他说。\n好。",
         "编辑：王一",
     ],
 )

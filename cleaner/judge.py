@@ -1,0 +1,177 @@
+"""The judge: how probably a proposed reading is right, from all that is known of its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from math import log2
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from cleaner.channel import Channel
+from cleaner.decoder import Proposal
+from cleaner.lexicon import LexiconError, is_han, ngrams, path, rows, segment, words
+from cleaner.lm import LanguageModel
+
+REACH = 6
+"""How many characters to each side are cut into words."""
+
+
+USUAL_NOISE, PATIENCE = 0.08, 25
+"""The share of surprising places in usual text, and for how many characters it counts beside those of the document."""
+
+
+class Evidence(NamedTuple):
+    """What the judge weighs; bits where nothing else is said."""
+
+    gain: float
+    alone: float
+    lead: float
+    second: float
+    misread: float
+    likeness: float
+    counted: float
+    loss: float
+    next_loss: float
+    rest: float
+    seen: float
+    meant: float
+    left_seen: float
+    right_seen: float
+    left_meant: float
+    right_meant: float
+    triple: float
+    word_seen: float
+    word_meant: float
+    word_length: float
+    segments: float
+    burst: float
+    span: float
+    noise: float
+    repeats: float
+    elsewhere: float
+    edge: float
+    mark: float
+    drop: float
+    missing: float
+    wider: float
+
+
+class Document(NamedTuple):
+    """What the judge knows of a document."""
+
+    text: str
+    han: int
+    surprising: int
+
+
+def weigh(
+    line: str, losses: Sequence[float], proposal: Proposal, document: Document, model: LanguageModel, channel: Channel
+) -> Evidence:
+    """Return the evidence on one proposal; `line` and `document.text` are folded."""
+    at, length, meant, bits = proposal.arc
+    seen = line[at : at + length]
+    left, right = line[max(0, at - REACH) : at], line[at + length : at + length + REACH]
+    one, other = meant[:1] or right[:1], meant[-1:] or left[-1:]
+    count = ngrams().log2
+    head = left[next((i + 1 for i in range(len(left) - 1, -1, -1) if not is_han(left[i])), 0) :]
+    tail = right[: next((i for i, c in enumerate(right) if not is_han(c)), len(right))]
+    new = left[-4:] + meant + right[:4]
+    after = model.losses(new)[len(left[-4:]) :]
+    around = left[-1:] + seen + right[:1]
+    wanted = left[-1:] + meant + right[:1]
+    phrases = [p for p in (wanted, left[-2:] + meant, meant + right[:2]) if len(p) > 2 and all(map(is_han, p))]
+    word_meant, word_length = _word(left, meant, right)
+    word_seen, _ = _word(left, seen, right)
+    others = document.surprising - proposal.span
+    text = document.text
+    return Evidence(
+        gain=proposal.gain,
+        alone=proposal.alone,
+        lead=proposal.lead,
+        second=proposal.second,
+        misread=bits,
+        likeness=channel.likeness(seen, meant) if len(meant) == 1 else 0.0,
+        counted=log2(1 + channel.times(seen, meant)) if seen and meant else 0.0,
+        loss=losses[at],
+        next_loss=losses[at + 1] if at + 1 < len(losses) else 4.0,
+        rest=sum(after) / len(after) if after else 0.0,
+        seen=count(seen),
+        meant=count(meant[:1]) if meant else 0.0,
+        left_seen=count(left[-1:] + seen) if left else -1.0,
+        right_seen=count(seen + right[:1]) if right else -1.0,
+        left_meant=count(left[-1:] + one) if left else -1.0,
+        right_meant=count(other + right[:1]) if right else -1.0,
+        triple=count(wanted) if len(wanted) == 3 else -1.0,
+        word_seen=word_seen,
+        word_meant=word_meant,
+        word_length=float(word_length),
+        segments=segment(head + seen + tail)[0] - segment(head + meant + tail)[0],
+        burst=float(proposal.burst),
+        span=float(proposal.span),
+        noise=(others + USUAL_NOISE * PATIENCE) / (document.han + PATIENCE),
+        repeats=float(min(4, text.count(around) - 1)) if len(around) > 2 else 0.0,
+        elsewhere=float(min(4, max(map(text.count, phrases), default=0))),
+        edge=float(min(len(left), len(right), 3)),
+        mark=float(bool(meant) and not is_han(meant[0])) + 2.0 * (not is_han(seen)),
+        drop=float(not meant),
+        missing=float(len(meant) > length),
+        wider=max(losses[max(0, at - 3) : at], default=0.0),
+    )
+
+
+def _word(left: str, char: str, right: str) -> tuple[float, int]:
+    """Return log2 of the count of the most frequent word that `char` is part of, and its length."""
+    listed = words().log2
+    best, size = 0.0, 0
+    if not char:
+        return best, size
+    for back in range(min(3, len(left)) + 1):
+        for length in range(max(2, back + len(char)), 5):
+            string = left[len(left) - back :] + char + right[: length - back - len(char)]
+            if len(string) == length and (found := listed(string)) + 2 * length > best + 2 * size and found:
+                best, size = found, length
+    return best, size
+
+
+NODES = 7
+"""Nodes of a tree: three levels, then eight leaves."""
+
+
+def probabilities(evidence: Sequence[Evidence]) -> list[float]:
+    """Return how probably each of some proposals is right, 0 to 1: gradient-boosted trees, `lexicons/judge.tsv`."""
+    if not evidence:
+        return []
+    which, limits, leaves, base = _trees()
+    seen = np.array(evidence, np.float64)
+    trees, proposals = np.arange(len(which)), np.arange(len(evidence))[:, None]
+    node = np.zeros((len(evidence), len(which)), np.int64)
+    for _ in range(3):
+        node = 2 * node + 1 + (seen[proposals, which[trees, node]] > limits[trees, node])
+    total = leaves[trees, node - NODES].sum(axis=1) + base
+    return [float(p) for p in 1 / (1 + np.exp(-total))]
+
+
+@cache
+def _trees() -> tuple[Any, Any, Any, float]:
+    """Return evidence and limit of each node of each tree, the values of their leaves, and what they are added to."""
+    nodes: list[list[int]] = []
+    limits: list[list[float]] = []
+    leaves: list[list[float]] = []
+    base = 0.0
+    for number, fields in rows("judge.tsv", 2 * NODES + NODES + 1):
+        names, values = fields[: 2 * NODES : 2], fields[1 : 2 * NODES : 2]
+        unknown = set(names) - {*Evidence._fields, "base"}
+        if unknown:
+            raise LexiconError(f"{path('judge.tsv')}:{number}: expected names of evidence, found {unknown.pop()!r}")
+        if "base" in names:
+            base = float(values[0])
+            continue
+        try:
+            limits.append(list(map(float, values)))
+            leaves.append(list(map(float, fields[2 * NODES :])))
+        except ValueError as error:
+            raise LexiconError(f"{path('judge.tsv')}:{number}: expected numbers, found {error}") from error
+        nodes.append([Evidence._fields.index(name) for name in names])
+    return np.array(nodes), np.array(limits), np.array(leaves), base

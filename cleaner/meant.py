@@ -1,0 +1,115 @@
+"""What may be meant as it stands, unlikely as it is: names, numbers, countries. The language model knows what is likely
+in a place; it does not know what was the case."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cleaner.decoder import Arc
+from cleaner.judge import Evidence
+from cleaner.lexicon import char_set, rows
+
+ALIKE = 0.85
+"""How alike two characters must be for one that tells a fact to be written for another."""
+
+LONG_WORD = 3
+"""How long a word of the word list must be for a character of it to be written into a person's name."""
+
+WORDS = -3.0
+"""Bits by which the words of a place must be worse for a reading than as they stand for them to be left alone."""
+
+VERSE = (5, 7)
+"""How many characters a line of verse has."""
+
+REACH = 12
+"""How far before a character a name is looked for that it may be part of."""
+
+
+def may_be_meant(folded: str, at: int, arc: Arc, evidence: Evidence) -> bool:
+    """Return whether what was read at offset `at` may be what was printed, whatever the judge says.
+
+    Args:
+        folded: The text, folded by `symbols`.
+        at: The place in it.
+        arc: The better reading.
+        evidence: What the judge weighed.
+    """
+    if evidence.repeats > 0:  # what stands so twice is no accident
+        return True
+    if evidence.word_seen and evidence.segments < WORDS and (evidence.burst == 1 or evidence.likeness >= ALIKE):
+        return True  # it makes a word as it stands, and better ones
+    if in_verse(folded, at):
+        return True
+    end = at + arc.length
+    if evidence.word_length < LONG_WORD and in_a_name(folded, at):
+        return True
+    if not evidence.word_meant and not char_set("places.tsv").isdisjoint(folded[end : end + 2]):
+        return True  # the name of a place that nobody counted
+    return tells_a_fact(folded[at - 1 : at], folded[at:end], folded[end : end + 1], arc.meant, evidence.likeness)
+
+
+def tells_a_fact(before: str, seen: str, after: str, meant: str, likeness: float) -> bool:
+    """Return whether to read `meant` for `seen` would change a number, a country, a season, a direction.
+
+    Look-alikes may be read for each other, but no number for another, and so on.
+
+    Example:
+        >>> tells_a_fact("中", "奥", "两", "美", 0.85), tells_a_fact("工", "厂", "二", "广", 0.9)
+        (True, False)
+    """
+    for chars, near in _facts():
+        if not near or before in near or after in near:
+            was, becomes = seen in chars, not chars.isdisjoint(meant)
+            if (was and becomes) or ((was or becomes) and likeness < ALIKE):
+                return True
+    return False
+
+
+@cache
+def _facts() -> list[tuple[frozenset[str], frozenset[str]]]:
+    """Return sets of characters that tell facts of one kind, and beside which others they do; empty for any."""
+    return [(frozenset(chars), frozenset(near)) for _, (chars, near, _) in rows("facts.tsv", 3)]
+
+
+def in_verse(folded: str, at: int) -> bool:
+    """Return whether the character at `at` is in one of two neighbouring lines of five or seven characters.
+
+    Example:
+        >>> in_verse("渔人不问花开未，只看新潮涨几分。", 6), in_verse("会议强调，要抓好落实。", 3)
+        (True, False)
+    """
+    first = max(0, at - REACH)
+    sizes = [
+        (first + line.start(), len(line.group())) for line in re.finditer(r"[^\W\d_]+", folded[first : at + 2 * REACH])
+    ]
+    for k, (start, size) in enumerate(sizes):
+        if start <= at < start + size:
+            beside = {sizes[n][1] for n in (k - 1, k + 1) if 0 <= n < len(sizes)}
+            return size in VERSE and size in beside
+    return False
+
+
+def in_a_name(folded: str, at: int) -> bool:
+    """Return whether the character at `at` is in a person's name.
+
+    That is a surname and one or two characters more, behind a mark or a title and before a mark or what people do.
+
+    Example:
+        >>> in_a_name("会议结束。吴锦指出，要抓落实。", 6), in_a_name("会议指出，要畅诵道路。", 7)
+        (True, False)
+    """
+    first = max(0, at - REACH)
+    around = folded[first : at + REACH]
+    return any(first + found.start(1) <= at < first + found.end(1) for found in _person().finditer(around))
+
+
+@cache
+def _person() -> re.Pattern[str]:
+    """Return what finds a person's name, as its first group."""
+    words = {kind: strings.split() for _, (kind, strings) in rows("surnames.tsv", 2)}
+    titles, verbs = ("|".join(map(re.escape, words[kind])) for kind in ("title", "verb"))
+    surnames, han = "".join(words["surname"]), "[\u4e00-\u9fff]"
+    return re.compile(
+        rf"(?:(?<!{han})|{titles})([{surnames}][ \u3000]?{han}{{1,2}})(?=(?:{verbs})|[、，）（\s]|$)", re.MULTILINE
+    )

@@ -1,0 +1,62 @@
+"""The decoder: where a line reads strangely, and better readings of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.channel import channel
+from cleaner.decoder import proposals, surprising
+from cleaner.lm import language_model
+
+
+def better(line: str) -> list[tuple[int, str, str]]:
+    """Return offset, what was read and what was meant of all proposals."""
+    model = language_model()
+    found = proposals(line, model.losses(line), model, channel())
+    return [(p.arc.at, line[p.arc.at : p.arc.at + p.arc.length], p.arc.meant) for p in found]
+
+
+def places(line: str) -> list[int]:
+    return surprising(line, language_model().losses(line))
+
+
+def test_a_misread_character_surprises_and_usual_text_does_not() -> None:
+    assert 5 in places("成果转化畅诵、创新投入")
+    assert places("会议强调，要坚持以人民为中心的发展思想。") == []
+
+
+@pytest.mark.parametrize("line", ["", "一", "English only, 12:30", "これは日本語です、人口問題", "Только русский"])
+def test_what_is_not_chinese_surprises_nobody(line: str) -> None:
+    assert places(line) == []
+
+
+def test_a_burst_is_read_as_a_whole() -> None:
+    line = "要增强“四个意识”、坚定“四个自佶”、做剑“两个维护”，深人学习贸彻会议精神"
+    found = better(line)
+    assert {(line.index("佶"), "佶", "信"), (line.index("剑"), "剑", "到")} <= set(found)
+    assert {(line.index("人学"), "人", "入"), (line.index("贸"), "贸", "贯")} <= set(found)
+
+
+def test_two_wrong_neighbours_are_each_others_context() -> None:
+    line = "推动经济高贡里发展取得新成效"
+    at = line.index("贡里")
+    assert {(at, "贡", "质"), (at + 1, "里", "量")} <= set(better(line))
+
+
+def test_a_character_put_in_is_taken_out() -> None:
+    line = "会议强调，要坚持以人民为中和心的发展思想"
+    assert (line.index("和"), "和", "") in better(line)
+
+
+def test_a_character_left_out_is_put_in() -> None:
+    line = "中共中央政局委员出席会议并讲话"
+    assert any(meant in ("治局", "政治") for _, _, meant in better(line))
+
+
+def test_a_mark_that_was_read_for_another() -> None:
+    line = "会议强调·要全面贯彻党的二十大精神"
+    assert (4, "·", "，") in better(line)
+
+
+def test_usual_text_has_no_better_reading() -> None:
+    assert better("会议强调，要坚持以人民为中心的发展思想。") == []

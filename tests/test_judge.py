@@ -1,0 +1,58 @@
+"""The judge: what it thinks sure, what it doubts, and a lexicon that breaks its form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cleaner import judge
+from cleaner.channel import channel
+from cleaner.decoder import proposals, surprising
+from cleaner.lexicon import LexiconError
+from cleaner.lm import language_model
+
+
+def probability(text: str, at: int) -> float:
+    """Return how probably the proposal for one place of a document of one line is right."""
+    model, errors = language_model(), channel()
+    losses = model.losses(text)
+    document = judge.Document(text, len(text), len(surprising(text, losses)))
+    found = [p for p in proposals(text, losses, model, errors) if p.arc.at == at]
+    return max(judge.probabilities([judge.weigh(text, losses, p, document, model, errors) for p in found]))
+
+
+def test_a_look_alike_in_a_set_phrase_is_sure() -> None:
+    assert probability("要坚持以人民为中心的发展思相，推动工作。", 13) > 0.9
+
+
+def test_what_is_printed_right_elsewhere_is_surer() -> None:
+    alone = probability("成果转化畅诵、创新投入撬动。", 5)
+    twice = probability("成果转化畅诵、创新投入撬动。围绕成果转化畅通出台办法。", 5)
+    assert twice > alone
+
+
+def test_no_proposals_no_probabilities() -> None:
+    assert judge.probabilities([]) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("\t".join(["gain", "1.0"] * 7 + ["0"] * 7), "expected 22 fields, found 21"),
+        ("\t".join(["luck", "1.0"] * 7 + ["0"] * 8), "expected names of evidence, found 'luck'"),
+        ("\t".join(["gain", "much"] * 7 + ["0"] * 8), "expected numbers"),
+    ],
+)
+def test_a_row_that_breaks_the_form_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, row: str, message: str
+) -> None:
+    bad = tmp_path / "judge.tsv"
+    bad.write_text(row + "\n", encoding="utf-8")
+    monkeypatch.setattr("cleaner.lexicon.path", lambda name: bad)
+    judge._trees.cache_clear()
+    try:
+        with pytest.raises(LexiconError, match=message):
+            judge._trees()
+    finally:
+        judge._trees.cache_clear()

@@ -1,0 +1,236 @@
+"""Train the judge of glyph corrections, for `lexicons/judge.tsv`.
+
+    pip install scikit-learn
+    python -m tools.train_judge --pairs line_pairs.tsv.gz lines.tsv --clean news.txt law.txt general.txt
+
+Pairs are files of tab-separated lines: engine, page, any other columns, what was read, what was printed (the last two
+columns, but for one that holds 0 or 1). Clean texts hold a paragraph a line and must not be part of what the language
+model was trained on. Every line is judged alone, and once more as part of its page, whose lines are joined: the judge
+learns from both. Whatever changes clean text is wrong.
+
+Before the judge is trained on everything, it is trained five times on four fifths of the pages, and measured on the
+last: what is printed is precision, recall and harm on pages and texts that it had not seen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import random
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from rapidfuzz.distance import Levenshtein
+
+from cleaner import Cleaner
+from cleaner.channel import channel
+from cleaner.judge import NODES, Document, Evidence, weigh
+from cleaner.lexicon import is_han, symbols
+from cleaner.lm import language_model
+from cleaner.stages.glyphs import SURE, read
+
+DEPTH, TREES, RATE, L2 = 3, 240, 0.08, 2.0
+"""Shape of the gradient-boosted trees: levels, number, learning rate, penalty."""
+
+NOT_THE_LINE = 0.4
+"""The share of errors from which a pair is no pair."""
+
+JOINED = 8
+"""Lines of a page that are joined to one paragraph."""
+
+FOLDS = 5
+
+
+class Text(NamedTuple):
+    """A document: its source, the page that it must not be parted from, paragraphs as read and as printed."""
+
+    source: str
+    page: str
+    paragraphs: list[tuple[str, str]]
+
+
+def pairs(path: Path) -> Iterator[tuple[str, str, str, str]]:
+    """Yield engine, page, what was read and what was printed."""
+    open_ = gzip.open if path.suffix == ".gz" else open
+    with open_(path, "rt", encoding="utf-8") as file:
+        for line in file:
+            fields = line.rstrip("\n").split("\t")
+            if fields[-1] in ("0", "1") and len(fields) > 4:
+                fields.pop()
+            if (
+                len(fields) >= 4
+                and fields[-1]
+                and Levenshtein.normalized_distance(fields[-2], fields[-1]) <= NOT_THE_LINE
+            ):
+                yield fields[0], fields[1], fields[-2], fields[-1]
+
+
+def documents(args: argparse.Namespace) -> Iterator[Text]:
+    """Yield all texts: each pair alone, each page joined, each clean paragraph alone and ten together."""
+    before = Cleaner(disable=["phrases", "glyphs"])
+    for path in args.pairs:
+        pages: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+        for engine, page, seen, printed in pairs(path):
+            read_ = before.clean(seen).text.strip()
+            pages[engine, page].append((read_, printed))
+            yield Text(f"{path.name.split('.')[0]} {engine}", page, [(read_, printed)])
+        for (engine, page), lines in pages.items():
+            joined = [lines[at : at + JOINED] for at in range(0, len(lines), JOINED)]
+            whole = [("".join(a for a, _ in part), "".join(b for _, b in part)) for part in joined]
+            yield Text(f"{path.name.split('.')[0]} {engine}, pages", page, whole)
+    for path in args.clean:
+        paragraphs = [line.strip() for line in path.read_text(encoding="utf-8").splitlines() if len(line.strip()) > 8]
+        for number, text in enumerate(paragraphs):
+            yield Text(f"clean {path.stem}", f"{path.stem} {number // 10}", [(text, text)])
+        for number in range(0, len(paragraphs), 10):
+            part = [(text, text) for text in paragraphs[number : number + 10]]
+            yield Text(f"clean {path.stem}, pages", f"{path.stem} {number // 10}", part)
+
+
+class Proposals(NamedTuple):
+    """All proposals: evidence, whether right, source, page, whether of Chinese characters only, and how they read."""
+
+    evidence: Any
+    right: Any
+    source: Any
+    page: Any
+    han: Any
+    shown: list[str]
+
+
+def collect(texts: Iterator[Text]) -> tuple[Proposals, dict[str, Counter[str]]]:
+    """Have the decoder read all texts; return its proposals, and characters and errors of each source."""
+    model, errors = language_model(), channel()
+    found: list[tuple[Evidence, bool, str, str, bool, str]] = []
+    totals: dict[str, Counter[str]] = defaultdict(Counter)
+    for source, page, paragraphs in texts:
+        folded = [(symbols(seen), "".join(symbols(printed).split())) for seen, printed in paragraphs]
+        whole = "\n".join(seen for seen, _ in folded)
+        readings = [read(seen, model, errors) for seen, _ in folded]
+        document = Document(whole, sum(map(is_han, whole)), sum(places for _, places, _ in readings))
+        for (seen, printed), (losses, _, proposals) in zip(folded, readings, strict=True):
+            totals[source]["characters"] += len(seen)
+            if "".join(seen.split()) != printed:
+                operations = Levenshtein.editops(seen, printed)
+                totals[source]["errors"] += sum(
+                    is_han(seen[a : a + 1]) or is_han(printed[b : b + 1]) for _, a, b in operations
+                )
+            for proposal in proposals:
+                at, length, meant, _ = proposal.arc
+                right = False
+                if seen != printed:
+                    changed = "".join((seen[:at] + meant + seen[at + length :]).split())
+                    right = Levenshtein.distance(changed, printed) < Levenshtein.distance(
+                        "".join(seen.split()), printed
+                    )
+                was = seen[at : at + length]
+                shown = f"{seen[max(0, at - 8) : at]}[{was}→{meant}]{seen[at + length : at + length + 8]}"
+                evidence = weigh(seen, losses, proposal, document, model, errors)
+                found.append((evidence, right, source, page, is_han(was) and all(map(is_han, meant)), shown))
+    columns = list(zip(*found, strict=True))
+    arrays = (np.array(columns[0], np.float64), *(np.array(column) for column in columns[1:5]))
+    return Proposals(*arrays, list(columns[5])), totals
+
+
+def model() -> Any:
+    """Return an untrained judge."""
+    from sklearn.ensemble import HistGradientBoostingClassifier
+
+    return HistGradientBoostingClassifier(
+        max_depth=DEPTH, max_iter=TREES, learning_rate=RATE, l2_regularization=L2, early_stopping=False
+    )
+
+
+def held_out(proposals: Proposals) -> Any:
+    """Return the probability of each proposal, by a judge that had not seen its page."""
+    pages = sorted(set(proposals.page))
+    random.Random(1).shuffle(pages)
+    fold_of = {page: number % FOLDS for number, page in enumerate(pages)}
+    folds = np.array([fold_of[page] for page in proposals.page])
+    found = np.zeros(len(folds))
+    for fold in range(FOLDS):
+        known = folds != fold
+        judge = model().fit(proposals.evidence[known], proposals.right[known])
+        found[~known] = judge.predict_proba(proposals.evidence[~known])[:, 1]
+    return found
+
+
+def report(proposals: Proposals, probability: Any, totals: dict[str, Counter[str]]) -> None:
+    """Print how good the judge is on what it had not seen."""
+    for source, total in totals.items():
+        mine = proposals.source == source
+        for name, sure in SURE.items():
+            made = mine & (probability >= sure)
+            han = made & proposals.han
+            right, n = int(proposals.right[han].sum()), int(han.sum())
+            marks = made & ~proposals.han
+            figures = f"{n} of Chinese characters"
+            if total["errors"]:
+                cut = (2 * right - n) / total["errors"]
+                figures += f", precision {right / max(1, n):.3f}, recall {right / total['errors']:.3f}, cut {cut:.3f}"
+                figures += f"; others {int(proposals.right[marks].sum())} of {int(marks.sum())} right"
+            else:
+                figures += f", {1e5 * n / total['characters']:.1f} in 100,000; others {int(marks.sum())}"
+            print(f"{source:32} {name:9} {figures}")
+    print("said  right  of")
+    for low in np.arange(0, 1, 0.1):
+        some = (probability >= low) & (probability < low + 0.1)
+        print(f"{low:.1f}   {proposals.right[some].mean():.2f}   {int(some.sum())}")
+
+
+def rows(judge: Any) -> Iterator[str]:
+    """Yield the judge as lines of a lexicon: of each tree seven nodes, evidence and limit, and eight leaves."""
+    names = Evidence._fields
+    base = float(np.ravel(judge._baseline_prediction)[0])
+    yield "\t".join(["base", repr(base)] * NODES + ["0"] * (NODES + 1))
+    for (tree,) in judge._predictors:
+        nodes = tree.nodes
+        splits, leaves = [(names[0], 1e9)] * NODES, [0.0] * (NODES + 1)
+        waiting = [(0, 0)]
+        while waiting:
+            at, place = waiting.pop()
+            node = nodes[at]
+            if place >= NODES:
+                leaves[place - NODES] = float(node["value"])
+            elif node["is_leaf"]:  # a leaf above the last level stands for all below it
+                waiting += [(at, 2 * place + 1), (at, 2 * place + 2)]
+            else:
+                splits[place] = (names[node["feature_idx"]], float(node["num_threshold"]))
+                waiting += [(node["left"], 2 * place + 1), (node["right"], 2 * place + 2)]
+        yield "\t".join([f"{name}\t{limit!r}" for name, limit in splits] + [f"{leaf:.6g}" for leaf in leaves])
+
+
+def main() -> None:
+    """Collect, measure on what is held out, train on all, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pairs", nargs="+", type=Path, required=True, help="what was read beside what was printed")
+    parser.add_argument("--clean", nargs="+", type=Path, required=True, help="correct text, a paragraph a line")
+    parser.add_argument("--show", type=int, default=0, help="print so many wrong changes of each source")
+    parser.add_argument("-o", "--out", type=Path, default=Path("lexicons/judge.tsv"))
+    args = parser.parse_args()
+    proposals, totals = collect(documents(args))
+    probability = held_out(proposals)
+    report(proposals, probability, totals)
+    for source in totals if args.show else ():
+        wrong = (proposals.source == source) & (probability >= SURE["balanced"]) & ~proposals.right
+        print(source, *[proposals.shown[k] for k in np.flatnonzero(wrong)[: args.show]], sep="\n    ")
+    judge = model().fit(proposals.evidence, proposals.right)
+    sources = "; ".join(f"{source}: {total['characters']:,} characters" for source, total in totals.items())
+    with args.out.open("w", encoding="utf-8") as file:
+        file.write(
+            "# The judge of glyph corrections: gradient-boosted trees over the evidence of cleaner.judge.Evidence.\n"
+            f"# Trained on {len(proposals.right):,} proposals, {int(proposals.right.sum()):,} of them right, in\n"
+            f"# {sources}.\n"
+            "# Rebuilt by tools/train_judge.py; see docs/models.md.\n"
+            "# Columns: seven nodes, evidence and limit each; eight leaves. The first row is the base.\n"
+        )
+        file.writelines(row + "\n" for row in rows(judge))
+    print(f"{len(proposals.right)} proposals, {int(proposals.right.sum())} right", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
