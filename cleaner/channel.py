@@ -39,8 +39,8 @@ OFTEN = 3
 CLASSIC, CLASSIC_LIKENESS = 10.0, 0.95
 """How often a pair of `lexicons/replacements.tsv` counts as seen, and how alike its characters are."""
 
-MANY = 2000
-"""How many characters' costs are kept, some 20 MB."""
+MANY = 200_000
+"""How many pairs' costs are kept, some 30 MB."""
 
 NO_PAIR = 0.5
 """The share of errors from which a line that was read is none that was printed."""
@@ -84,7 +84,8 @@ class Channel:
                 row[meant] = max(row.get(meant, 0.0), CLASSIC)
         everything = sum(self._total.values()) or 1.0
         self._put_in = {seen: -log2(count / everything) for seen, count in put_in.items() if count >= OFTEN}
-        self._costs: dict[str, Any] = {}
+        self._less: dict[str, tuple[Any, Any]] = {}
+        self._bits: dict[tuple[str, str], float] = {}
 
     def times(self, seen: str, meant: str) -> float:
         """Return how often `seen` was read for `meant` when this was measured."""
@@ -103,6 +104,14 @@ class Channel:
             >>> channel.bits("诵", "通") < channel.bits("诵", "东")
             True
         """
+        found = self._bits.get((seen, meant))
+        if found is None:
+            if len(self._bits) >= MANY:
+                self._bits.clear()
+            found = self._bits[seen, meant] = self._weigh(seen, meant)
+        return found
+
+    def _weigh(self, seen: str, meant: str) -> float:
         if not meant:
             return self._put_in.get(seen, PUT_IN if is_han(seen) else PUT_IN_MARK)
         if not seen:
@@ -114,18 +123,25 @@ class Channel:
         share = (self.times(seen, meant) + PRIOR * 2**-estimate) / (total + PRIOR)
         return min(estimate, -log2(share))
 
-    def costs(self, seen: str) -> Any:
-        """Return `bits(seen, meant)` for every symbol of `fitting()`, in eighths of a bit."""
-        found = self._costs.get(seen)
+    def costs(self, seen: str) -> tuple[Any, Any, Any]:
+        """Return `bits(seen, meant)` for every symbol of `fitting()`, in eighths of a bit.
+
+        Returns:
+            What it costs where the two have nothing to do with each other, an array that nobody may change; the places
+            of the symbols that have, and by how much less each costs.
+        """
+        base = _unlike(is_han(seen))
+        found = self._less.get(seen)
         if found is None:
-            if len(self._costs) >= MANY:
-                self._costs.clear()
-            table = fitting()
-            found = self._costs[seen] = _unlike(is_han(seen)).copy()
-            for meant in {*map(symbols, (other for other, _ in alike(seen))), *self._times.get(seen, ())}:
-                if meant in table.ids:
-                    found[table.ids[meant]] = round(self.bits(seen, meant) * STEPS)
-        return found
+            ids, symbols_ = (
+                fitting().ids,
+                {symbols(other) for other, _ in alike(seen)} | self._times.get(seen, {}).keys(),
+            )
+            known = sorted(ids[meant] for meant in symbols_ if meant in ids)
+            bits = [round(self.bits(seen, fitting().symbols[k]) * STEPS) for k in known]
+            places = np.array(known, np.int64)
+            found = self._less[seen] = places, base[places] - np.array(bits, np.int16)
+        return base, *found
 
 
 @cache

@@ -11,19 +11,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from heapq import nlargest, nsmallest
+from functools import lru_cache
+from heapq import nsmallest
+from math import inf
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from cleaner.channel import Channel
-from cleaner.fitting import STEPS, fitting
-from cleaner.lexicon import is_han
+from cleaner.fitting import NEVER, STEPS, fitting
+from cleaner.lexicon import is_han, words
 from cleaner.lm import LanguageModel
 
 SURPRISE = 14.0
-"""Bits from which a place is looked at: its own loss and half of its successor's. Of misread characters 96 in 100 lie
-above it, of right ones 8 in 100."""
+"""Bits from which a place is looked at: its own loss and half of its successor's. Of misread characters 94 in 100 lie
+above it, of right ones 6 in 100."""
+
+SURPRISING_WORD, USUAL_WORD = 17.0, 4.0
+"""Bits from which a place is looked at that makes a word of the word list, and how often, in log2, a word must be
+listed for that. Half of the places of right text make one, and 2 in 100 of those that would be put right."""
 
 NO_MORE = 4.0
 """What is taken for the loss behind the last symbol of a line: that of usual text."""
@@ -37,28 +43,26 @@ _STOPS = frozenset("，。、；：")
 CONTEXT = 4
 """How many symbols to each side a place's likelihood hangs on, in the shipped 5-grams."""
 
-OPTIONS, BEAM = 12, 10
-"""How many other readings of a place are searched, and how many of a stretch are kept."""
+OPTIONS, BEAM, WIDTH = 12, 10, 16.0
+"""How many other readings of a place are searched, how many of a stretch are kept, and by how many bits the best may be
+ahead of one that is kept."""
 
-LEAST_GAIN = 0.0
+LEAST_GAIN = 0
 """Bits that a reading must gain by the trigram counts to be searched at all."""
 
-MARGIN = 10.0
+MARGIN = 10
 """How far behind the best a reading may be to be searched, in bits."""
 
 WORTH = 4.0
 """Bits that a change must gain for the judge to be asked: of what it thinks right, all but one in a thousand do."""
 
-CLEAR = 6.0
+CLEAR = 6
 """Bits from which a reading is so good that its neighbours are taken for right."""
-
-WORTH_IT = 0.0
-"""Bits that the best reading of a place must gain by the trigram counts for the place to be searched."""
 
 ABRUPT = 11.0
 """Loss from which a character may be missing before a place."""
 
-UNSURE = 3.0
+UNSURE = 3
 """What a reading that leaves a doubtful neighbour out of account is charged, in bits."""
 
 MISSING = 3
@@ -101,7 +105,7 @@ class _Path(NamedTuple):
     """A reading of a stretch up to some place: its cost, the model's state, its last symbols, and what it changes."""
 
     cost: float
-    states: Any
+    state: Any
     tail: str
     arcs: tuple[Arc, ...]
 
@@ -112,10 +116,26 @@ def surprising(line: str, losses: Sequence[float]) -> list[int]:
     Marks count only behind a Chinese character, and a line with kana is not Chinese.
     """
     after = [*losses[1:], NO_MORE][: len(losses)]
-    places = [i for i, (own, next_) in enumerate(zip(losses, after, strict=True)) if own + next_ / 2 > SURPRISE]
+    bits = [own + next_ / 2 for own, next_ in zip(losses, after, strict=True)]
+    places = [i for i, surprise in enumerate(bits) if surprise > SURPRISE]
     if not places or _KANA.search(line):
         return []
-    return [i for i in places if is_han(line[i]) or (i and is_han(line[i - 1]) and _MARK.match(line[i]))]
+    return [
+        i
+        for i in places
+        if (is_han(line[i]) and (bits[i] > SURPRISING_WORD or not _in_a_word(line, i)))
+        or (i and is_han(line[i - 1]) and _MARK.match(line[i]))
+    ]
+
+
+def _in_a_word(line: str, at: int) -> bool:
+    """Return whether a character makes a usual word of two to four characters with its neighbours."""
+    count = words().log2
+    for length in (2, 3, 4):
+        for start in range(max(0, at - length + 1), min(at, len(line) - length) + 1):
+            if count(line[start : start + length]) > USUAL_WORD:
+                return True
+    return False
 
 
 def proposals(line: str, losses: Sequence[float], model: LanguageModel, channel: Channel) -> list[Proposal]:
@@ -127,85 +147,131 @@ def proposals(line: str, losses: Sequence[float], model: LanguageModel, channel:
         model: The language model.
         channel: The error model.
     """
-    among = set(surprising(line, losses))
-    arcs = [arc for place in sorted(among) for arc in readings(line, place, among, losses, channel)]
-    found: list[Proposal] = []
-    stretch: list[Arc] = []
-    for arc in arcs:
-        if stretch and arc.at - stretch[-1].at > CONTEXT:
-            found += _search(line, stretch, model, among)
-            stretch = []
-        stretch.append(arc)
-    return found + (_search(line, stretch, model, among) if stretch else [])
+    among = surprising(line, losses)
+    sides = {at: (line[max(0, at - 2) : at], line[at], line[at + 1 : at + 3]) for at in among}
+    unclear = {at for at in among if _gains(*sides[at], channel).max() < CLEAR * STEPS}
+    options = {}
+    for at in among:
+        burst = at in unclear
+        doubts = burst and at - 1 in unclear, burst and at + 1 in unclear
+        if found := readings(*sides[at], *doubts, losses[at] > ABRUPT, channel):
+            options[at] = found
+    stretches: list[list[int]] = []
+    for at in options:
+        if stretches and at - stretches[-1][-1] <= CONTEXT:
+            stretches[-1].append(at)
+        else:
+            stretches.append([at])
+    proposed: list[Proposal] = []
+    for places in stretches:
+        first, stop = places[0], places[-1] + 1
+        left, right = line[max(0, first - CONTEXT) : first], line[stop : stop + CONTEXT]
+        span = sum(first <= at < stop for at in among)
+        choices = tuple((at - first, options[at]) for at in places)
+        proposed += (
+            proposal._replace(arc=proposal.arc._replace(at=first + proposal.arc.at))
+            for proposal in _search(left, line[first:stop], right, choices, span, model)
+        )
+    return proposed
 
 
-def readings(line: str, at: int, among: set[int], losses: Sequence[float], channel: Channel) -> list[Arc]:
-    """Return what may have been printed where the character at `at` was read, best first."""
-    seen = line[at]
-    left, right = line[max(0, at - 2) : at], line[at + 1 : at + 3]
+@lru_cache(1 << 14)
+def readings(
+    left: str, seen: str, right: str, doubt_left: bool, doubt_right: bool, abrupt: bool, channel: Channel
+) -> tuple[tuple[str, float], ...]:
+    """Return what may have been printed where a character was read, best first, and what that costs to misread.
+
+    Args:
+        left, seen, right: The character, and up to two symbols beside it.
+        doubt_left, doubt_right: Whether its neighbours surprise, too.
+        abrupt: Whether a character may be missing before it.
+        channel: The error model.
+    """
     table = fitting()
-    own = table.ids.get(seen, -1)
-
-    def gains(left: str, right: str) -> Any:
-        costs = table.costs(left, right)
-        return (costs[own] if own >= 0 else costs.max()) - costs
-
-    misread = channel.costs(seen)
-    gain = gains(left, right) - misread
-    if gain.max() < CLEAR * STEPS:  # in a burst a neighbour is no evidence
-        if at - 1 in among and right:
-            gain = np.maximum(gain, gains("", right) - misread - int(UNSURE * STEPS))
-        if at + 1 in among and left:
-            gain = np.maximum(gain, gains(left, "") - misread - int(UNSURE * STEPS))
-    if own >= 0:
-        gain[own] = -9999
+    gain = _gains(left, seen, right, channel)
+    if doubt_left and right:  # in a burst a neighbour is no evidence
+        gain = np.maximum(gain, _gains("", seen, right, channel) - UNSURE * STEPS)
+    if doubt_right and left:
+        gain = np.maximum(gain, _gains(left, seen, "", channel) - UNSURE * STEPS)
+    found: list[tuple[str, float]] = []
     best = int(gain.max())
-    found = []
-    if best >= WORTH_IT * STEPS:
-        floor = max(LEAST_GAIN * STEPS, best - MARGIN * STEPS)
-        for k in nlargest(OPTIONS, np.flatnonzero(gain >= floor).tolist(), key=gain.item):
+    if best >= LEAST_GAIN * STEPS:
+        enough = np.flatnonzero(gain >= max(LEAST_GAIN * STEPS, best - MARGIN * STEPS))
+        if len(enough) > OPTIONS:
+            enough = enough[gain[enough].argpartition(-OPTIONS)[-OPTIONS:]]
+        for k in enough[(-gain[enough]).argsort(kind="stable")].tolist():
             meant = table.symbols[k]
             if is_han(seen) == is_han(meant) and (is_han(meant) or meant in _STOPS):
-                found.append(Arc(at, 1, meant, channel.bits(seen, meant)))
+                found.append((meant, channel.bits(seen, meant)))
     bits = channel.bits(seen, "")
-    if left and right and table.between(left, seen, right) - table.between(left, "", right) > (bits + WORTH_IT) * STEPS:
-        found.append(Arc(at, 1, "", bits))
-    if left and losses[at] > ABRUPT:
-        costs = table.costs(left, line[at : at + 2])
-        most = table.between(left, "", line[at : at + 2]) - (channel.bits("", "一") + WORTH_IT) * STEPS
-        if costs.min() < most:
-            for k in nsmallest(MISSING, np.flatnonzero(costs < most).tolist(), key=costs.item):
-                meant = table.symbols[k]
-                if is_han(meant):
-                    found.append(Arc(at, 1, meant + seen, channel.bits("", meant)))
-    return found
+    if (
+        is_han(seen)
+        and left
+        and right
+        and table.between(left, seen, right) - table.between(left, "", right) > bits * STEPS
+    ):
+        found.append(("", bits))
+    if left and abrupt:
+        costs, bits = table.costs(left, seen + right[:1]), channel.bits("", "一")
+        most = table.between(left, "", seen + right[:1]) - bits * STEPS
+        missing = nsmallest(MISSING, np.flatnonzero(costs < most).tolist(), key=costs.item)
+        found += [(table.symbols[k] + seen, bits) for k in missing if is_han(table.symbols[k])]
+    return tuple(found)
 
 
-def _search(line: str, arcs: list[Arc], model: LanguageModel, among: set[int]) -> list[Proposal]:
+@lru_cache(1 << 8)
+def _gains(left: str, seen: str, right: str, channel: Channel) -> Any:
+    """Return what every symbol gains over what was read, less what its misreading costs, in eighths of a bit."""
+    table = fitting()
+    costs = table.costs(left, right)
+    own = table.ids.get(seen, -1)
+    unlike, places, less = channel.costs(seen)
+    gain = (costs[own] if own >= 0 else costs.max()) - costs - unlike
+    gain[places] += less
+    if own >= 0:
+        gain[own] = -NEVER
+    return gain
+
+
+@lru_cache(1 << 13)
+def _search(
+    left: str,
+    stretch: str,
+    right: str,
+    options: tuple[tuple[int, tuple[tuple[str, float], ...]], ...],
+    span: int,
+    model: LanguageModel,
+) -> tuple[Proposal, ...]:
     """Return what the best reading of a stretch changes, and what the next best puts in the same places."""
-    first, stop = arcs[0].at, arcs[-1].at + 1
-    left, stretch, right = line[max(0, first - CONTEXT) : first], line[first:stop], line[stop : stop + CONTEXT]
-    choices: dict[int, list[Arc]] = {}
-    for arc in arcs:
-        choices.setdefault(arc.at, []).append(arc)
-    start = _Path(0.0, model.begin(), left, ())
-    for symbol in left:
-        start = _read_on(start, symbol, model)
-    paths = [start]
-    for at in range(first, stop):
+    choices = dict(options)
+    read = model.read
+    paths = [_read_on(_Path(0.0, model.begin(), "", ()), left, model)]
+    for at, symbol in enumerate(stretch):
         following: dict[str, _Path] = {}
-        for path in paths:
-            _keep(following, _read_on(path, line[at], model))
-            for arc in choices.get(at, ()):
-                _keep(following, _read_on(path, arc.meant, model, arc))
-        paths = nsmallest(BEAM, following.values(), key=_cost)
-    paths = [_read_on(path, right, model) for path in paths]
-    paths.sort(key=_cost)
+        least = inf
+        for cost, state, tail, arcs in paths:
+            after, loss_ = read(state, symbol)
+            reached = [(cost + loss_, after, symbol, arcs)]
+            for meant, bits in choices.get(at, ()):
+                if cost + bits > least + WIDTH:
+                    continue
+                after, total = state, cost + bits
+                for char in meant:
+                    after, loss_ = read(after, char)
+                    total += loss_
+                reached.append((total, after, meant, (*arcs, Arc(at, 1, meant, bits))))
+            for total, after, meant, changes in reached:
+                end = (tail + meant)[-CONTEXT:]
+                other = following.get(end)
+                if total <= least + WIDTH and (other is None or total < other[0]):
+                    following[end] = _Path(total, after, end, changes)
+                    least = min(least, total)
+        paths = nsmallest(BEAM, (path for path in following.values() if path[0] <= least + WIDTH), key=_cost)
+    paths = sorted((_read_on(path, right, model) for path in paths), key=_cost)
 
     def loss(changes: Sequence[Arc]) -> float:
-        return model.loss(left + _written(stretch, first, changes) + right)
+        return model.loss(left + _written(stretch, changes) + right)
 
-    span = sum(first <= place < stop for place in among)
     found = []
     for arc in paths[0].arcs:
         otherwise = next((path for path in paths if any(o.at == arc.at and o != arc for o in path.arcs)), None)
@@ -221,33 +287,26 @@ def _search(line: str, arcs: list[Arc], model: LanguageModel, among: set[int]) -
             lead = min((other.cost for other in others), default=unchanged)
             second = min((o.cost for o in others if any(c.at == change.at for c in o.arcs)), default=unchanged)
             found.append(Proposal(change, gain, lead - path.cost, second - path.cost, alone, len(path.arcs), span))
-    return found
+    return tuple(found)
 
 
-def _read_on(path: _Path, text: str, model: LanguageModel, arc: Arc | None = None) -> _Path:
-    """Return a path read on by `text`, which is what `arc` makes of the next place."""
-    states, cost = path.states, path.cost + (arc.bits if arc else 0.0)
+def _read_on(path: _Path, text: str, model: LanguageModel) -> _Path:
+    """Return a path read on by what stands there."""
+    state, cost = path.state, path.cost
     for symbol in text:
-        states, loss = model.read(states, symbol)
+        state, loss = model.read(state, symbol)
         cost += loss
-    return _Path(cost, states, (path.tail + text)[-CONTEXT:], (*path.arcs, arc) if arc else path.arcs)
+    return _Path(cost, state, (path.tail + text)[-CONTEXT:], path.arcs)
 
 
 def _cost(path: _Path) -> float:
-    return path.cost
+    return path[0]
 
 
-def _keep(paths: dict[str, _Path], path: _Path) -> None:
-    """Keep a path, unless one that ends in the same symbols costs less."""
-    other = paths.get(path.tail)
-    if other is None or path.cost < other.cost:
-        paths[path.tail] = path
-
-
-def _written(stretch: str, first: int, arcs: Sequence[Arc]) -> str:
-    """Return a stretch, which stands at offset `first`, with these changes made."""
+def _written(stretch: str, arcs: Sequence[Arc]) -> str:
+    """Return a stretch with these changes made."""
     parts, at = [], 0
     for arc in arcs:
-        parts += [stretch[at : arc.at - first], arc.meant]
-        at = arc.at - first + arc.length
+        parts += [stretch[at : arc.at], arc.meant]
+        at = arc.at + arc.length
     return "".join([*parts, stretch[at:]])

@@ -18,7 +18,7 @@ REACH = 6
 """How many characters to each side are cut into words."""
 
 
-USUAL_NOISE, PATIENCE = 0.08, 25
+USUAL_NOISE, PATIENCE = 0.03, 25
 """The share of surprising places in usual text, and for how many characters it counts beside those of the document."""
 
 

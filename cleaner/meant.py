@@ -93,7 +93,8 @@ def in_verse(folded: str, at: int) -> bool:
 def in_a_name(folded: str, at: int) -> bool:
     """Return whether the character at `at` is in a person's name.
 
-    That is a surname and one or two characters more, behind a mark or a title and before a mark or what people do.
+    That is a surname and one or two characters more, behind a title, or behind a mark and before another or what people
+    do.
 
     Example:
         >>> in_a_name("会议结束。吴锦指出，要抓落实。", 6), in_a_name("会议指出，要畅诵道路。", 7)
@@ -101,15 +102,18 @@ def in_a_name(folded: str, at: int) -> bool:
     """
     first = max(0, at - REACH)
     around = folded[first : at + REACH]
-    return any(first + found.start(1) <= at < first + found.end(1) for found in _person().finditer(around))
+    names = (found.span(found.lastindex or 0) for found in _person().finditer(around))
+    return any(first + start <= at < first + end for start, end in names)
 
 
 @cache
 def _person() -> re.Pattern[str]:
-    """Return what finds a person's name, as its first group."""
+    """Return what finds a person's name, as the only group that it finds."""
     words = {kind: strings.split() for _, (kind, strings) in rows("surnames.tsv", 2)}
     titles, verbs = ("|".join(map(re.escape, words[kind])) for kind in ("title", "verb"))
     surnames, han = "".join(words["surname"]), "[\u4e00-\u9fff]"
     return re.compile(
-        rf"(?:(?<!{han})|{titles})([{surnames}][ \u3000]?{han}{{1,2}})(?=(?:{verbs})|[、，）（\s]|$)", re.MULTILINE
+        rf"(?:{titles})[ \u3000]?([{surnames}]{han}[ \u3000]?{han}?)"
+        rf"|(?<!{han})([{surnames}][ \u3000]?{han}{{1,2}})(?=(?:{verbs})|[、，）（\s]|$)",
+        re.MULTILINE,
     )

@@ -28,9 +28,9 @@ def test_each_symbol_has_its_loss_and_the_sum_is_that_of_the_text() -> None:
 
 def test_reading_symbol_by_symbol_costs_the_same() -> None:
     model = language_model()
-    states, total = model.begin(), 0.0
+    state, total = model.begin(), 0.0
     for symbol in "人民群众":
-        states, loss = model.read(states, symbol)
+        state, loss = model.read(state, symbol)
         total += loss
     assert total == pytest.approx(model.loss("人民群众"), abs=1e-3)
 

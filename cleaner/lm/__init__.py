@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Callable
+from functools import cache, cached_property
 from math import log2
 from pathlib import Path
 from typing import Any
@@ -69,23 +70,36 @@ class LanguageModel:
             return float(-BITS * self._one.score(_tokens(text), bos=False, eos=False))
         return sum(self.losses(text))
 
-    def begin(self) -> tuple[Any, ...]:
+    def begin(self) -> Any:
         """Return the state before anything was read, for `read`."""
         states = []
         for model in self._models:
             state = self._state()
             model.NullContextWrite(state)
             states.append(state)
-        return tuple(states)
+        return states[0] if self._one else tuple(states)
 
-    def read(self, states: tuple[Any, ...], symbol: str) -> tuple[tuple[Any, ...], float]:
-        """Return the state after one more symbol, and what that costs in bits."""
+    @cached_property
+    def read(self) -> Callable[[Any, str], tuple[Any, float]]:
+        """A function that takes a state and one more symbol, and returns the state after it and what it costs in bits.
+
+        Made once, for the decoder calls it a thousand times a line.
+        """
+        new, models = self._state, self._models
+
+        def read_one(state: Any, symbol: str) -> tuple[Any, float]:
+            after = new()
+            return after, -BITS * score(state, symbol, after)
+
+        def read_all(states: Any, symbol: str) -> tuple[Any, float]:
+            after = tuple(new() for _ in states)
+            scores = [m.BaseScore(a, symbol, b) for m, a, b in zip(models, states, after, strict=True)]
+            return after, -log2(sum(10**score for score in scores) / len(scores))
+
         if self._one:
-            state = self._state()
-            return (state,), -BITS * self._one.BaseScore(states[0], symbol, state)
-        after = tuple(self._state() for _ in states)
-        scores = [m.BaseScore(a, symbol, b) for m, a, b in zip(self._models, states, after, strict=True)]
-        return after, -log2(sum(10**score for score in scores) / len(scores))
+            score = self._one.BaseScore
+            return read_one
+        return read_all
 
 
 def _tokens(text: str) -> str:

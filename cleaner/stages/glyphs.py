@@ -35,10 +35,10 @@ from cleaner.meant import may_be_meant
 from cleaner.phrasebook import phrasebook
 from cleaner.stages import Rule, Stage
 
-SURE = {"high": 0.85, "balanced": 0.7, "recall": 0.55}
+SURE = {"high": 0.85, "balanced": 0.65, "recall": 0.55}
 """How probably right a reading must be to be written, for each value of the setting `precision`."""
 
-UNLIKE = 0.1
+UNLIKE = 0.15
 """How much surer it must be of a character that does not resemble what was read, and was never read for it."""
 
 LOOK_ALIKE = 0.5

@@ -124,3 +124,11 @@ def test_phrases_and_protected_words_hold_what_stands_in_them() -> None:
     assert book.holds("他说子曰不然", 3)
     assert book.holds("坚持中国特色社会主义道路", 5)
     assert not book.holds("他说了什么", 2)
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [("他的生曰那天下了雪。", "他的生日那天下了雪。"), ("先生曰：善。", "先生曰：善。"), ("门生曰善。", "门生曰善。")],
+)
+def test_a_birthday_is_no_saying(read: str, printed: str) -> None:
+    assert cleaner.clean(read).text == printed
