@@ -62,6 +62,7 @@ class Channel:
     def __init__(self, own: tuple[str, ...] = ()) -> None:
         self._times: dict[str, dict[str, float]] = {}
         self._total: dict[str, float] = {}
+        self._listed: set[tuple[str, str]] = set()
         put_in: dict[str, float] = {}
         files: list[str | Path] = ["confusions.tsv", *map(Path, own)]
         for file in files:
@@ -82,6 +83,7 @@ class Channel:
             for meant in map(symbols, alikes):
                 row = self._times.setdefault(symbols(seen), {})
                 row[meant] = max(row.get(meant, 0.0), CLASSIC)
+                self._listed.add((seen, meant))
         everything = sum(self._total.values()) or 1.0
         self._put_in = {seen: -log2(count / everything) for seen, count in put_in.items() if count >= OFTEN}
         self._less: dict[str, tuple[Any, Any]] = {}
@@ -93,8 +95,7 @@ class Channel:
 
     def likeness(self, seen: str, meant: str) -> float:
         """Return how alike two characters look, 0 to 1, what is listed by hand among them."""
-        listed = meant in map(symbols, classics().get(seen, ""))
-        return max(likeness(seen, meant), CLASSIC_LIKENESS if listed else 0.0)
+        return max(likeness(seen, meant), CLASSIC_LIKENESS if (seen, meant) in self._listed else 0.0)
 
     def bits(self, seen: str, meant: str) -> float:
         """Return what it costs to have read `seen` where `meant` was printed; the empty string stands for nothing.

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from math import log2
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from cleaner.channel import Channel
-from cleaner.decoder import Proposal
+from cleaner.decoder import NO_MORE, Proposal
 from cleaner.lexicon import LexiconError, is_han, ngrams, path, rows, segment, words
 from cleaner.lm import LanguageModel
 
@@ -59,43 +60,96 @@ class Evidence(NamedTuple):
 
 
 class Document(NamedTuple):
-    """What the judge knows of a document."""
+    """What the judge knows of a document.
 
-    text: str
+    Args:
+        han: How many Chinese characters it has.
+        surprising: How many surprising places.
+        triples: How often each three neighbouring symbols stand in it.
+    """
+
     han: int
     surprising: int
+    triples: Mapping[str, int]
+
+    @classmethod
+    def of(cls, folded: str, surprising: int) -> Document:
+        """Return what is known of a text, folded by `symbols`."""
+        triples = Counter([folded[i : i + 3] for i in range(len(folded) - 2)])
+        return cls(sum(map(is_han, folded)), surprising, triples)
+
+
+class _Place(NamedTuple):
+    """The evidence that hangs on nothing but a few symbols to each side."""
+
+    likeness: float
+    counted: float
+    rest: float
+    seen: float
+    meant: float
+    left_seen: float
+    right_seen: float
+    left_meant: float
+    right_meant: float
+    triple: float
+    word_seen: float
+    word_meant: float
+    word_length: float
+    segments: float
 
 
 def weigh(
     line: str, losses: Sequence[float], proposal: Proposal, document: Document, model: LanguageModel, channel: Channel
 ) -> Evidence:
-    """Return the evidence on one proposal; `line` and `document.text` are folded."""
+    """Return the evidence on one proposal.
+
+    Args:
+        line: The line, folded by `symbols`.
+        losses: What the language model says of it.
+        proposal: What the decoder proposes.
+        document: What is known of the document.
+        model, channel: The language model and the error model.
+    """
     at, length, meant, bits = proposal.arc
     seen = line[at : at + length]
     left, right = line[max(0, at - REACH) : at], line[at + length : at + length + REACH]
-    one, other = meant[:1] or right[:1], meant[-1:] or left[-1:]
-    count = ngrams().log2
-    head = left[next((i + 1 for i in range(len(left) - 1, -1, -1) if not is_han(left[i])), 0) :]
-    tail = right[: next((i for i, c in enumerate(right) if not is_han(c)), len(right))]
-    new = left[-4:] + meant + right[:4]
-    after = model.losses(new)[len(left[-4:]) :]
-    around = left[-1:] + seen + right[:1]
-    wanted = left[-1:] + meant + right[:1]
-    phrases = [p for p in (wanted, left[-2:] + meant, meant + right[:2]) if len(p) > 2 and all(map(is_han, p))]
-    word_meant, word_length = _word(left, meant, right)
-    word_seen, _ = _word(left, seen, right)
-    others = document.surprising - proposal.span
-    text = document.text
+    phrases = (left[-1:] + meant + right[:1], left[-2:] + meant, meant + right[:2])
+    times = document.triples.get
     return Evidence(
+        **_place(left, seen, meant, right, model, channel)._asdict(),
         gain=proposal.gain,
         alone=proposal.alone,
         lead=proposal.lead,
         second=proposal.second,
         misread=bits,
-        likeness=channel.likeness(seen, meant) if len(meant) == 1 else 0.0,
-        counted=log2(1 + channel.times(seen, meant)) if seen and meant else 0.0,
         loss=losses[at],
-        next_loss=losses[at + 1] if at + 1 < len(losses) else 4.0,
+        next_loss=losses[at + 1] if at + 1 < len(losses) else NO_MORE,
+        burst=float(proposal.burst),
+        span=float(proposal.span),
+        noise=(document.surprising - proposal.span + USUAL_NOISE * PATIENCE) / (document.han + PATIENCE),
+        repeats=float(max(0, min(4, times(left[-1:] + seen + right[:1], 1) - 1))),
+        elsewhere=float(min(4, max((times(phrase, 0) for phrase in phrases if all(map(is_han, phrase))), default=0))),
+        edge=float(min(len(left), len(right), 3)),
+        mark=float(bool(meant) and not is_han(meant[0])) + 2.0 * (not is_han(seen)),
+        drop=float(not meant),
+        missing=float(len(meant) > length),
+        wider=max(losses[max(0, at - 3) : at], default=0.0),
+    )
+
+
+@lru_cache(1 << 13)
+def _place(left: str, seen: str, meant: str, right: str, model: LanguageModel, channel: Channel) -> _Place:
+    """Return what the symbols beside a place say of reading `meant` for `seen`. Remembered: a text is read twice."""
+    one, other = meant[:1] or right[:1], meant[-1:] or left[-1:]
+    count = ngrams().log2
+    head = left[next((i + 1 for i in range(len(left) - 1, -1, -1) if not is_han(left[i])), 0) :]
+    tail = right[: next((i for i, c in enumerate(right) if not is_han(c)), len(right))]
+    after = model.losses(left[-4:] + meant + right[:4])[len(left[-4:]) :]
+    wanted = left[-1:] + meant + right[:1]
+    word_meant, word_length = _word(left, meant, right)
+    return _Place(
+        likeness=channel.likeness(seen, meant) if len(meant) == 1 else 0.0,
+        counted=log2(1 + channel.times(seen, meant)) if meant else 0.0,
         rest=sum(after) / len(after) if after else 0.0,
         seen=count(seen),
         meant=count(meant[:1]) if meant else 0.0,
@@ -104,20 +158,10 @@ def weigh(
         left_meant=count(left[-1:] + one) if left else -1.0,
         right_meant=count(other + right[:1]) if right else -1.0,
         triple=count(wanted) if len(wanted) == 3 else -1.0,
-        word_seen=word_seen,
+        word_seen=_word(left, seen, right)[0],
         word_meant=word_meant,
         word_length=float(word_length),
         segments=segment(head + seen + tail)[0] - segment(head + meant + tail)[0],
-        burst=float(proposal.burst),
-        span=float(proposal.span),
-        noise=(others + USUAL_NOISE * PATIENCE) / (document.han + PATIENCE),
-        repeats=float(min(4, text.count(around) - 1)) if len(around) > 2 else 0.0,
-        elsewhere=float(min(4, max(map(text.count, phrases), default=0))),
-        edge=float(min(len(left), len(right), 3)),
-        mark=float(bool(meant) and not is_han(meant[0])) + 2.0 * (not is_han(seen)),
-        drop=float(not meant),
-        missing=float(len(meant) > length),
-        wider=max(losses[max(0, at - 3) : at], default=0.0),
     )
 
 

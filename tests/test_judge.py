@@ -17,7 +17,7 @@ def probability(text: str, at: int) -> float:
     """Return how probably the proposal for one place of a document of one line is right."""
     model, errors = language_model(), channel()
     losses = model.losses(text)
-    document = judge.Document(text, len(text), len(surprising(text, losses)))
+    document = judge.Document.of(text, len(surprising(text, losses)))
     found = [p for p in proposals(text, losses, model, errors) if p.arc.at == at]
     return max(judge.probabilities([judge.weigh(text, losses, p, document, model, errors) for p in found]))
 

@@ -111,7 +111,7 @@ def collect(texts: Iterator[Text]) -> tuple[Proposals, dict[str, Counter[str]]]:
         folded = [(symbols(seen), "".join(symbols(printed).split())) for seen, printed in paragraphs]
         whole = "\n".join(seen for seen, _ in folded)
         readings = [read(seen, model, errors) for seen, _ in folded]
-        document = Document(whole, sum(map(is_han, whole)), sum(places for _, places, _ in readings))
+        document = Document.of(whole, sum(places for _, places, _ in readings))
         for (seen, printed), (losses, _, proposals) in zip(folded, readings, strict=True):
             totals[source]["characters"] += len(seen)
             if "".join(seen.split()) != printed:

@@ -23,7 +23,6 @@ from cleaner.lexicon import (
     char_set,
     has_simplified,
     has_traditional,
-    is_han,
     is_traditional,
     symbols,
     traditional_only,
@@ -113,7 +112,7 @@ def _readings(text: str, context: Context) -> Iterator[Edit]:
         start += len(line) + 1
     if not found:
         return
-    document = Document(folded, sum(map(is_han, folded)), count)
+    document = Document.of(folded, count)
     holds = phrasebook(context.settings.lexicons).holds
     sure = SURE[context.settings.precision]
     # Of several readings of one place the judge's best is taken.
