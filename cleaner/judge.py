@@ -79,25 +79,6 @@ class Document(NamedTuple):
         return cls(sum(map(is_han, folded)), surprising, triples)
 
 
-class _Place(NamedTuple):
-    """The evidence that hangs on nothing but a few symbols to each side."""
-
-    likeness: float
-    counted: float
-    rest: float
-    seen: float
-    meant: float
-    left_seen: float
-    right_seen: float
-    left_meant: float
-    right_meant: float
-    triple: float
-    word_seen: float
-    word_meant: float
-    word_length: float
-    segments: float
-
-
 def weigh(
     line: str, losses: Sequence[float], proposal: Proposal, document: Document, model: LanguageModel, channel: Channel
 ) -> Evidence:
@@ -116,7 +97,7 @@ def weigh(
     phrases = (left[-1:] + meant + right[:1], left[-2:] + meant, meant + right[:2])
     times = document.triples.get
     return Evidence(
-        **_place(left, seen, meant, right, model, channel)._asdict(),
+        **_place(left, seen, meant, right, model, channel),
         gain=proposal.gain,
         alone=proposal.alone,
         lead=proposal.lead,
@@ -138,8 +119,8 @@ def weigh(
 
 
 @lru_cache(1 << 13)
-def _place(left: str, seen: str, meant: str, right: str, model: LanguageModel, channel: Channel) -> _Place:
-    """Return what the symbols beside a place say of reading `meant` for `seen`. Remembered: a text is read twice."""
+def _place(left: str, seen: str, meant: str, right: str, model: LanguageModel, channel: Channel) -> dict[str, float]:
+    """Return the evidence that hangs on a few symbols to each side only. Remembered, for a text is read twice."""
     one, other = meant[:1] or right[:1], meant[-1:] or left[-1:]
     count = ngrams().log2
     head = left[next((i + 1 for i in range(len(left) - 1, -1, -1) if not is_han(left[i])), 0) :]
@@ -147,22 +128,22 @@ def _place(left: str, seen: str, meant: str, right: str, model: LanguageModel, c
     after = model.losses(left[-4:] + meant + right[:4])[len(left[-4:]) :]
     wanted = left[-1:] + meant + right[:1]
     word_meant, word_length = _word(left, meant, right)
-    return _Place(
-        likeness=channel.likeness(seen, meant) if len(meant) == 1 else 0.0,
-        counted=log2(1 + channel.times(seen, meant)) if meant else 0.0,
-        rest=sum(after) / len(after) if after else 0.0,
-        seen=count(seen),
-        meant=count(meant[:1]) if meant else 0.0,
-        left_seen=count(left[-1:] + seen) if left else -1.0,
-        right_seen=count(seen + right[:1]) if right else -1.0,
-        left_meant=count(left[-1:] + one) if left else -1.0,
-        right_meant=count(other + right[:1]) if right else -1.0,
-        triple=count(wanted) if len(wanted) == 3 else -1.0,
-        word_seen=_word(left, seen, right)[0],
-        word_meant=word_meant,
-        word_length=float(word_length),
-        segments=segment(head + seen + tail)[0] - segment(head + meant + tail)[0],
-    )
+    return {
+        "likeness": channel.likeness(seen, meant) if len(meant) == 1 else 0.0,
+        "counted": log2(1 + channel.times(seen, meant)) if meant else 0.0,
+        "rest": sum(after) / len(after) if after else 0.0,
+        "seen": count(seen),
+        "meant": count(meant[:1]) if meant else 0.0,
+        "left_seen": count(left[-1:] + seen) if left else -1.0,
+        "right_seen": count(seen + right[:1]) if right else -1.0,
+        "left_meant": count(left[-1:] + one) if left else -1.0,
+        "right_meant": count(other + right[:1]) if right else -1.0,
+        "triple": count(wanted) if len(wanted) == 3 else -1.0,
+        "word_seen": _word(left, seen, right)[0],
+        "word_meant": word_meant,
+        "word_length": float(word_length),
+        "segments": segment(head + seen + tail)[0] - segment(head + meant + tail)[0],
+    }
 
 
 def _word(left: str, char: str, right: str) -> tuple[float, int]:

@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 import cleaner
+from cleaner.channel import channel
 from cleaner.cli import app
 from cleaner.settings import STAGES
 
@@ -402,3 +403,30 @@ def test_the_version_is_told_without_loading_what_cleans() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
     assert (done.stdout, done.stderr) == (f"cleaner {cleaner.__version__}\n[]\n", "")
+
+
+def test_confusions_of_ones_own_are_counted_from_pairs(tmp_path: Path) -> None:
+    pairs, out = tmp_path / "pairs.tsv", tmp_path / "ours.tsv"
+    pairs.write_text("成果转化畅龘\t成果转化畅通\n完全不同的东西\t另外一行文字啊\n", encoding="utf-8")
+    result = run("train", "confusions", str(pairs), "-o", str(out))
+    assert result.exit_code == 0
+    assert "6 readings, 1 of them wrong; 1 lines were no pairs" in result.output
+    assert "通\t龘\t1\t0\n" in out.read_text(encoding="utf-8")
+    assert channel((str(out),)).times("龘", "通") == channel().times("龘", "通") + 1
+
+
+def test_pairs_that_are_none_are_named(tmp_path: Path) -> None:
+    pairs = tmp_path / "pairs.tsv"
+    pairs.write_text("成果转化畅诵\n", encoding="utf-8")
+    result = run("train", "confusions", str(pairs), "-o", str(tmp_path / "ours.tsv"))
+    assert result.exit_code == 2
+    assert "pairs.tsv:1: expected what was read and what was printed" in result.output
+    assert not (tmp_path / "ours.tsv").exists()
+
+
+def test_training_without_kenlm_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("KENLM_BIN", raising=False)
+    result = run("train", "lm", "none.txt", "-o", str(tmp_path / "own.lm"))
+    assert result.exit_code == 2
+    assert "needs KenLM's program lmplz" in result.output
