@@ -117,9 +117,7 @@ class Channel:
             return self._put_in.get(seen, PUT_IN if is_han(seen) else PUT_IN_MARK)
         if not seen:
             return LEFT_OUT
-        estimate = _estimate(seen, meant)
-        if is_han(seen) and is_han(meant):
-            estimate = min(FOREIGN, FLOOR + SLOPE * (1 - self.likeness(seen, meant)))
+        estimate = _estimate(seen, meant, self.likeness(seen, meant))
         total = self._total.get(meant, 0.0)
         share = (self.times(seen, meant) + PRIOR * 2**-estimate) / (total + PRIOR)
         return min(estimate, -log2(share))
@@ -134,11 +132,9 @@ class Channel:
         base = _unlike(is_han(seen))
         found = self._less.get(seen)
         if found is None:
-            ids, symbols_ = (
-                fitting().ids,
-                {symbols(other) for other, _ in alike(seen)} | self._times.get(seen, {}).keys(),
-            )
-            known = sorted(ids[meant] for meant in symbols_ if meant in ids)
+            ids = fitting().ids
+            related = {symbols(other) for other, _ in alike(seen)} | self._times.get(seen, {}).keys()
+            known = sorted(ids[meant] for meant in related if meant in ids)
             bits = [round(self.bits(seen, fitting().symbols[k]) * STEPS) for k in known]
             places = np.array(known, np.int64)
             found = self._less[seen] = places, base[places] - np.array(bits, np.int16)
@@ -149,16 +145,14 @@ class Channel:
 def _unlike(han: bool) -> Any:
     """Return what it costs to have read a Chinese character, or a mark, for what it does not resemble."""
     symbol = "一" if han else "·"
-    return np.array([round(_estimate(symbol, meant, unlike=True) * STEPS) for meant in fitting().symbols], np.int16)
+    return np.array([round(_estimate(symbol, meant, 0.0) * STEPS) for meant in fitting().symbols], np.int16)
 
 
-def _estimate(seen: str, meant: str, unlike: bool = False) -> float:
+def _estimate(seen: str, meant: str, likeness: float) -> float:
     """Return what a misreading costs that was never counted."""
     if is_han(seen) != is_han(meant):
         return OTHER_KIND
-    if not is_han(seen):
-        return MARK
-    return FOREIGN if unlike else min(FOREIGN, FLOOR + SLOPE * (1 - likeness(seen, meant)))
+    return min(FOREIGN, FLOOR + SLOPE * (1 - likeness)) if is_han(seen) else MARK
 
 
 @cache

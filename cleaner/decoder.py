@@ -70,10 +70,9 @@ MISSING = 3
 
 
 class Arc(NamedTuple):
-    """A way to read `length` characters from offset `at` on: as `meant`, which costs `bits` to have been misread."""
+    """A way to read the character at offset `at`: as `meant`, none or two among it, which costs `bits` to misread."""
 
     at: int
-    length: int
     meant: str
     bits: float
 
@@ -259,7 +258,7 @@ def _search(
                 for char in meant:
                     after, loss_ = read(after, char)
                     total += loss_
-                reached.append((total, after, meant, (*arcs, Arc(at, 1, meant, bits))))
+                reached.append((total, after, meant, (*arcs, Arc(at, meant, bits))))
             for total, after, meant, changes in reached:
                 end = (tail + meant)[-CONTEXT:]
                 other = following.get(end)
@@ -308,5 +307,5 @@ def _written(stretch: str, arcs: Sequence[Arc]) -> str:
     parts, at = [], 0
     for arc in arcs:
         parts += [stretch[at : arc.at], arc.meant]
-        at = arc.at + arc.length
+        at = arc.at + 1
     return "".join([*parts, stretch[at:]])

@@ -91,9 +91,9 @@ def weigh(
         document: What is known of the document.
         model, channel: The language model and the error model.
     """
-    at, length, meant, bits = proposal.arc
-    seen = line[at : at + length]
-    left, right = line[max(0, at - REACH) : at], line[at + length : at + length + REACH]
+    at, meant, bits = proposal.arc
+    seen = line[at]
+    left, right = line[max(0, at - REACH) : at], line[at + 1 : at + 1 + REACH]
     phrases = (left[-1:] + meant + right[:1], left[-2:] + meant, meant + right[:2])
     times = document.triples.get
     return Evidence(
@@ -113,7 +113,7 @@ def weigh(
         edge=float(min(len(left), len(right), 3)),
         mark=float(bool(meant) and not is_han(meant[0])) + 2.0 * (not is_han(seen)),
         drop=float(not meant),
-        missing=float(len(meant) > length),
+        missing=float(len(meant) > 1),
         wider=max(losses[max(0, at - 3) : at], default=0.0),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Set
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import log2
 from pathlib import Path
@@ -367,11 +367,23 @@ def belongs(char: str, traditional: bool) -> bool:
     return char not in _simplified_only() if traditional else ord(char) not in simplified()
 
 
+@lru_cache(1 << 10)
+def to_traditional(text: str) -> str:
+    """Return simplified text in traditional script, by OpenCC; as it is where that would be of another length."""
+    becomes: str = _to_traditional().convert(text)
+    return becomes if len(becomes) == len(text) else text
+
+
+@cache
+def _to_traditional() -> Any:
+    import opencc
+
+    return opencc.OpenCC("s2t")
+
+
 @cache
 def _simplified_only() -> frozenset[str]:
     """Return the characters that no traditional text has: no character becomes them but others do."""
-    import opencc
-
     chars = sorted(set(simplified().values()))
-    becomes = opencc.OpenCC("s2t").convert("\n".join(chars)).split("\n")
+    becomes = _to_traditional().convert("\n".join(chars)).split("\n")
     return frozenset(a for a, b in zip(chars, becomes, strict=True) if a != b)

@@ -41,7 +41,7 @@ def may_be_meant(folded: str, at: int, arc: Arc, evidence: Evidence) -> bool:
         return True  # it makes a word as it stands, and better ones
     if in_verse(folded, at):
         return True
-    end = at + arc.length
+    end = at + 1
     if evidence.word_length < LONG_WORD and in_a_name(folded, at):
         return True
     if not evidence.word_meant and not char_set("places.tsv").isdisjoint(folded[end : end + 2]):

@@ -13,7 +13,7 @@ def better(line: str) -> list[tuple[int, str, str]]:
     """Return offset, what was read and what was meant of all proposals."""
     model = language_model()
     found = proposals(line, model.losses(line), model, channel())
-    return [(p.arc.at, line[p.arc.at : p.arc.at + p.arc.length], p.arc.meant) for p in found]
+    return [(p.arc.at, line[p.arc.at], p.arc.meant) for p in found]
 
 
 def places(line: str) -> list[int]:

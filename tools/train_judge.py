@@ -120,15 +120,15 @@ def collect(texts: Iterator[Text]) -> tuple[Proposals, dict[str, Counter[str]]]:
                     is_han(seen[a : a + 1]) or is_han(printed[b : b + 1]) for _, a, b in operations
                 )
             for proposal in proposals:
-                at, length, meant, _ = proposal.arc
+                at, meant, _ = proposal.arc
                 right = False
                 if seen != printed:
-                    changed = "".join((seen[:at] + meant + seen[at + length :]).split())
+                    changed = "".join((seen[:at] + meant + seen[at + 1 :]).split())
                     right = Levenshtein.distance(changed, printed) < Levenshtein.distance(
                         "".join(seen.split()), printed
                     )
-                was = seen[at : at + length]
-                shown = f"{seen[max(0, at - 8) : at]}[{was}→{meant}]{seen[at + length : at + length + 8]}"
+                was = seen[at]
+                shown = f"{seen[max(0, at - 8) : at]}[{was}→{meant}]{seen[at + 1 : at + 9]}"
                 evidence = weigh(seen, losses, proposal, document, model, errors)
                 found.append((evidence, right, source, page, is_han(was) and all(map(is_han, meant)), shown))
     columns = list(zip(*found, strict=True))

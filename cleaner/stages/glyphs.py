@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from cleaner import digits
 from cleaner.channel import Channel, channel
@@ -25,6 +25,7 @@ from cleaner.lexicon import (
     has_traditional,
     is_traditional,
     symbols,
+    to_traditional,
     traditional_only,
     words,
 )
@@ -126,15 +127,15 @@ def _readings(text: str, context: Context) -> Iterator[Edit]:
         if probability < DOUBT or is_classical(text, at) or holds(folded, at):
             continue
         confidence = round(probability, 2)
-        before = text[at : at + proposal.arc.length]
+        before = text[at]
         after = _written(folded, at, proposal, before, traditional)
         rule, why = _reason(before, after, seen)
         resembles = seen.likeness >= LOOK_ALIKE or seen.counted > 0 or not after
         enough = sure if resembles else sure + UNLIKE
         if probability >= enough and not may_be_meant(folded, at, proposal.arc, seen):
-            yield Edit(at, at + len(before), before, after, rule, confidence, why)
+            yield Edit(at, at + 1, before, after, rule, confidence, why)
         else:
-            yield Edit(at, at + len(before), before, before, rule, confidence, f"perhaps {after or 'nothing'}: {why}")
+            yield Edit(at, at + 1, before, before, rule, confidence, f"perhaps {after or 'nothing'}: {why}")
 
 
 @lru_cache(1 << 12)
@@ -161,20 +162,8 @@ def _written(folded: str, at: int, proposal: Proposal, before: str, traditional:
         if symbols(other) == meant and belongs(other, True):
             return other
     around = folded[max(0, at - 4) : at] + meant + folded[at + 1 : at + 5]
-    becomes = _traditional(around)
     first = min(4, at)
-    return becomes[first : first + len(meant)] if len(becomes) == len(around) else kept
-
-
-@cache
-def _converter() -> object:
-    import opencc
-
-    return opencc.OpenCC("s2t")
-
-
-def _traditional(text: str) -> str:
-    return str(_converter().convert(text))  # type: ignore[attr-defined]
+    return to_traditional(around)[first : first + len(meant)]
 
 
 def _reason(before: str, after: str, evidence: Evidence) -> tuple[str, str]:

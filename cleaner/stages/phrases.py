@@ -8,13 +8,12 @@ is compared with no phrase.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from cleaner.context import Context
 from cleaner.evidence import likelihood, misreading, suspects
 from cleaner.ledger import Edit
-from cleaner.lexicon import has_traditional, is_han, is_traditional, segment, symbols, words
+from cleaner.lexicon import has_traditional, is_han, is_traditional, segment, symbols, to_traditional, words
 from cleaner.likeness import classics, likeness
 from cleaner.phrasebook import Phrase, phrasebook
 from cleaner.stages import Rule, Stage
@@ -137,16 +136,7 @@ def _edit(start: int, seen: str, right: str, rule: str, confidence: float, reaso
 
 def _written(right: str, own: bool, context: Context) -> str:
     """Return what to write: a shipped text in the script of the document, a user's own as it is."""
-    return right if own or not is_traditional(context.chars) else _traditional(right)
-
-
-@cache
-def _traditional(text: str) -> str:
-    """Return shipped text in traditional script; as it is where that is of another length."""
-    import opencc
-
-    becomes: str = opencc.OpenCC("s2t").convert(text)
-    return becomes if len(becomes) == len(text) else text
+    return right if own or not is_traditional(context.chars) else to_traditional(right)
 
 
 RULES = (

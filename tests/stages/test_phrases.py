@@ -132,3 +132,10 @@ def test_phrases_and_protected_words_hold_what_stands_in_them() -> None:
 )
 def test_a_birthday_is_no_saying(read: str, printed: str) -> None:
     assert cleaner.clean(read).text == printed
+
+
+def test_a_lexicon_with_commas_is_read_like_one_with_tabs(tmp_path: Path) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text('荆卅市,荆州市\n车队进发,车队出发,"向东|向西"\n', encoding="utf-8")
+    text = "荆卅市车队进发，向东车队进发。"
+    assert cleaner.clean(text, lexicons=[str(own)]).text == "荆州市车队出发，向东车队进发。"
