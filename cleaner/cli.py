@@ -58,6 +58,15 @@ Furniture = Annotated[
 ]
 
 
+Format = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="What the files are: text, hocr, alto, page, bbox, tsv or json; without it this is found out.",
+    ),
+]
+
+
 class Input(NamedTuple):
     """A file to clean.
 
@@ -101,7 +110,10 @@ def version(show: Annotated[bool, typer.Option("--version", help="Show the versi
 @app.command()
 def clean(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH", help="Files, folders (all *.txt in them) or - for standard input.")
+        list[str],
+        typer.Argument(
+            metavar="PATH", help="Files, folders (all texts and OCR files in them) or - for standard input."
+        ),
     ],
     output: Annotated[
         str | None,
@@ -112,6 +124,7 @@ def clean(
     disable: Disable = None,
     variant: Variant = None,
     furniture: Furniture = None,
+    format: Format = None,
     workers: Annotated[int, typer.Option(min=1, metavar="N", help="Processes to use.")] = 1,
     diff: Annotated[bool, typer.Option("--diff", help="Show what changes, line by line.")] = False,
     report: Annotated[
@@ -137,7 +150,7 @@ def clean(
         read: deque[tuple[Input, Document]] = deque()  # what has been read and not yet come back clean
         changed = False
         with _reporting(report) as add, _progress(inputs, hidden=to_stdout) as advance:
-            for result in cleaner.clean_many(_documents(inputs, read, log, add), workers):
+            for result in cleaner.clean_many(_documents(inputs, format or "", read, log, add), workers):
                 one, document = read.popleft()
                 log.warn(one.name, result.problems)
                 if check and result.text != result.source:
@@ -364,8 +377,11 @@ def _settings(
 def _inputs(paths: list[str], output: str | None, log: Log) -> list[Input]:
     """Find the files to clean and where each goes: several keep their places below the folder that holds them all.
 
-    A folder stands for all *.txt in it, but for those in the folder that is written to.
+    A folder stands for all texts and OCR files in it, but for those in the folder that is written to. The text of
+    `page.hocr` goes to `page.hocr.txt`.
     """
+    from cleaner.formats import is_input
+
     if paths == ["-"]:
         return [Input(None, "<stdin>", Path(output) if output else None, 0)]
     if "-" in paths:
@@ -376,12 +392,12 @@ def _inputs(paths: list[str], output: str | None, log: Log) -> list[Input]:
     for path in map(Path, paths):
         root = (path if path.is_dir() else path.parent).resolve()
         if path.is_dir():
-            files = [file for file in sorted(path.rglob("*")) if file.suffix.lower() == ".txt" and file.is_file()]
+            files = [file for file in sorted(path.rglob("*")) if file.is_file() and is_input(file)]
             own = {root / file.relative_to(path): str(file) for file in files}
             if target and target.resolve() != root:
                 own = {place: name for place, name in own.items() if target.resolve() not in place.parents}
             if not own:
-                log.error(f"{path}: no *.txt in this folder")
+                log.error(f"{path}: no text and no OCR file in this folder")
         elif path.exists():
             own = {root / path.name: str(path)}
         else:
@@ -395,21 +411,32 @@ def _inputs(paths: list[str], output: str | None, log: Log) -> list[Input]:
     folder = target if target and (many or target.is_dir() or str(output).endswith(("/", os.sep))) else None
     base = os.path.commonpath(roots) if roots else ""
     return [
-        Input(Path(name), name, folder / place.relative_to(base) if folder else target, place.stat().st_size)
+        Input(Path(name), name, folder / _as_text(place.relative_to(base)) if folder else target, place.stat().st_size)
         for place, name in found.items()
     ]
 
 
+def _as_text(path: Path) -> Path:
+    from cleaner.formats import SUFFIXES
+
+    return path.with_name(f"{path.name}.txt") if path.suffix.lower() in SUFFIXES else path
+
+
 def _documents(
-    inputs: list[Input], read: deque[tuple[Input, Document]], log: Log, add: Callable[[str], None]
+    inputs: list[Input],
+    format: str,
+    read: deque[tuple[Input, Document]],
+    log: Log,
+    add: Callable[[str], None],
 ) -> Iterator[Document]:
     """Read the inputs; those that cannot be read are reported and left out."""
-    from cleaner.formats import FormatError, load
-    from cleaner.formats.text import decode
+    from cleaner.formats import FORMATS, FormatError, load, parse
 
+    if format and format not in FORMATS:
+        fail(f"unknown format {format!r}; known are {', '.join(FORMATS)}")
     for one in inputs:
         try:
-            document = load(one.path) if one.path else decode(sys.stdin.buffer.read(), one.name)
+            document = load(one.path, format) if one.path else parse(sys.stdin.buffer.read(), one.name, format)
         except (FormatError, OSError) as error:
             problem = sentence(error) if isinstance(error, OSError) else str(error)
             log.error(problem)

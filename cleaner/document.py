@@ -3,6 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Box(NamedTuple):
+    """A rectangle on a page, in pixels of the page image (or points of the page), y downwards."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+
+class Word(NamedTuple):
+    """A part of a line that has a box of its own: `line.text[start:end]`."""
+
+    start: int
+    end: int
+    box: Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,20 +37,30 @@ class Line:
 
     Args:
         text: What stands in it, without the line end.
-        box: Left, top, right, bottom in pixels of the page image, where the format gives them.
+        box: Where it stands, where the format says so.
         score: The engine's own confidence, 0 to 1, where the format gives it.
+        words: Where its parts stand, left to right, where the format says so.
+        slope: How far it falls for each pixel to the right, where the format says so: 0.01 is half a degree.
     """
 
     text: str
-    box: tuple[float, float, float, float] | None = None
+    box: Box | None = None
     score: float | None = None
+    words: tuple[Word, ...] = ()
+    slope: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its lines in the order of the file."""
+    """One page.
+
+    Args:
+        lines: Its lines in the order of the file.
+        ordered: Whether the file says in which order they are read (PAGE XML may).
+    """
 
     lines: tuple[Line, ...]
+    ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from cleaner.order import Order
 
 
 class LedgerError(ValueError):
@@ -166,6 +169,8 @@ class Ledger:
 
     Args:
         source: The text to begin with.
+        order: The order in which its parts are read, where that is not the order of the file. Stages see the ordered
+            text; what the ledger tells is in offsets of the source all the same.
 
     Example:
         >>> ledger = Ledger("你好,世界")
@@ -175,9 +180,10 @@ class Ledger:
         ('你好，世界', 3)
     """
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, order: Order | None = None) -> None:
         self.source = source
-        self.text = source
+        self.order = order
+        self.text = self._ordered = order.text if order else source
         self._layers: list[list[Edit]] = []
         self._notes: list[tuple[int, Edit]] = []  # layers applied when the note was taken, note
 
@@ -207,13 +213,17 @@ class Ledger:
             return False
         self._layers.append(changes)
         self.text = text
-        for name in ("edits", "_ends"):
+        for name in ("edits", "_composed", "_ends"):
             self.__dict__.pop(name, None)
         return True
 
     @cached_property
     def edits(self) -> list[Edit]:
         """All changes, composed, with offsets in the source."""
+        return self.order.to_source(self._composed) if self.order else self._composed
+
+    @cached_property
+    def _composed(self) -> list[Edit]:
         return self._compose(len(self._layers))
 
     @property
@@ -225,14 +235,15 @@ class Ledger:
             ends = _ends(layer)
             start = _source_offset(layer, ends, note.start)
             end = max(start, _source_offset(layer, ends, note.end - 1) + 1) if note.end > note.start else start
-            found = note._replace(start=start, end=end, before=self.source[start:end], after=self.source[start:end])
-            out.setdefault((start, end, note.rule), found)
+            found = note._replace(start=start, end=end, before=self._ordered[start:end], after=self._ordered[start:end])
+            for part in self.order.to_source([found])[:1] if self.order else (found,):
+                out.setdefault((part.start, part.end, note.rule), part)
         return sorted(out.values())
 
     def _compose(self, depth: int) -> list[Edit]:
         composed: list[Edit] = []
         for layer in self._layers[:depth]:
-            composed = compose(self.source, composed, layer)
+            composed = compose(self._ordered, composed, layer)
         return composed
 
     def source_offset(self, offset: int) -> int:
@@ -249,11 +260,14 @@ class Ledger:
         """
         if not 0 <= offset <= len(self.text):
             raise IndexError(f"offset {offset} is outside the text of {len(self.text)} characters")
-        return len(self.source) if offset == len(self.text) else _source_offset(self.edits, self._ends, offset)
+        if offset == len(self.text):
+            return len(self.source)
+        found = _source_offset(self._composed, self._ends, offset)
+        return self.order.source_offset(found) if self.order else found
 
     @cached_property
     def _ends(self) -> list[int]:
-        return _ends(self.edits)
+        return _ends(self._composed)
 
 
 def _ends(edits: Sequence[Edit]) -> list[int]:

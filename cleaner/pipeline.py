@@ -11,6 +11,7 @@ from typing import Any
 from cleaner import stages
 from cleaner.context import Context
 from cleaner.document import Document
+from cleaner.layout.arrange import Layout, arrange
 from cleaner.ledger import Edit, Ledger
 from cleaner.result import Result
 from cleaner.settings import Settings
@@ -53,12 +54,14 @@ class Cleaner:
             The clean text with every edit, in offsets of the source.
         """
         problems: tuple[str, ...] = ()
+        layout = Layout(None, {})
         if isinstance(document, Document):
             problems, text = document.problems, document.text
+            layout = arrange(document, text)
         else:
             text = document
-        ledger = Ledger(text)
-        context = Context(self.settings, text)
+        ledger = Ledger(text, layout.order)
+        context = Context(self.settings, ledger.text, layout.seams)
         for _ in range(MAX_PASSES):
             changed = False
             for stage in self._stages:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from cleaner.ledger import Edit, Ledger, apply
+from cleaner.order import Move, Order
 
 FORMAT = 1
 """Version of the JSON form."""
@@ -55,6 +56,11 @@ class Result:
         return self._ledger.notes
 
     @property
+    def moves(self) -> list[Move]:
+        """The parts of the source that are read elsewhere than they stand there."""
+        return self._ledger.order.moves if self._ledger.order else []
+
+    @property
     def paragraphs(self) -> list[str]:
         """The lines of the text that are not empty."""
         return [line for line in self.text.split("\n") if line.strip()]
@@ -68,23 +74,32 @@ class Result:
         """Return where in the source the character at `offset` of the text comes from; see `Ledger.source_offset`."""
         return self._ledger.source_offset(offset)
 
-    def undo(self, *edits: Edit) -> str:
-        """Return the text without some of its edits.
+    def undo(self, *changes: Edit | Move) -> str:
+        """Return the text without some of its changes.
 
         Args:
-            edits: Members of `self.edits`.
+            changes: Members of `self.edits` and `self.moves`.
 
         Raises:
-            ValueError: One of them is not an edit of this result.
+            ValueError: One of them is not of this result.
         """
-        unknown = [edit for edit in edits if edit not in self.edits]
+        unknown = [change for change in changes if change not in self.edits and change not in self.moves]
         if unknown:
-            raise ValueError(f"not an edit of this result: {unknown[0]}")
-        return apply(self.source, (edit for edit in self.edits if edit not in edits))
+            raise ValueError(
+                f"not {'a move' if isinstance(unknown[0], Move) else 'an edit'} of this result: {unknown[0]}"
+            )
+        left = [edit for edit in self.edits if edit not in changes]
+        order = self._ledger.order
+        if order is None:
+            return apply(self.source, left)
+        return order.apply(left, [change for change in changes if isinstance(change, Move)])
 
     def to_json(self) -> str:
         """Return the result as one line of JSON; `from_json` reads it back."""
         table: dict[str, Any] = {"format": FORMAT, "source": self.source, "text": self.text}
+        if self._ledger.order:
+            table["order"] = self._ledger.order.parts
+            table["moves"] = [move._asdict() for move in self.moves]
         table["edits"] = [_to_table(edit) for edit in self.edits]
         table["notes"] = [_to_table(note) for note in self.notes]
         table["problems"] = list(self.problems)
@@ -107,13 +122,39 @@ class Result:
         for key, kind in (("source", str), ("text", str), ("edits", list), ("notes", list), ("problems", list)):
             if not isinstance(table.get(key), kind):
                 raise ValueError(f"{key}: expected {kind.__name__}, found {str(table.get(key))[:60]!r}")
-        ledger = Ledger(table["source"])
-        ledger.record(_from_tables(table["notes"], "notes"))
-        ledger.record(_from_tables(table["edits"], "edits"))
+        order = _order(table)
+        ledger = Ledger(table["source"], order)
+        for key in ("notes", "edits"):
+            edits = _from_tables(table[key], key)
+            if order:
+                edits = [
+                    e._replace(start=at, end=at + e.end - e.start) for e in edits for at in [order.offset(e.start)]
+                ]
+            ledger.record(edits)
         result = cls(ledger, tuple(map(str, table["problems"])))
         if result.text != table["text"]:
             raise ValueError("the edits do not lead from the source to the text")
         return result
+
+
+def _order(table: dict[str, Any]) -> Order | None:
+    """Make an order of what JSON gave, or None where it is that of the source."""
+    parts = table.get("order")
+    if parts is None:
+        return None
+    if not isinstance(parts, list) or not all(
+        isinstance(part, list) and len(part) == 2 and all(isinstance(offset, int) for offset in part) for part in parts
+    ):
+        raise ValueError(f"order: expected a list of parts, start and end, found {str(parts)[:60]!r}")
+    moves = [move for move in table.get("moves", ()) if isinstance(move, dict)]
+    rule = str(moves[0].get("rule", "order.text")) if moves else "order.text"
+    reasons = {}
+    for k, move in enumerate(moves):
+        start, confidence = move.get("start"), move.get("confidence")
+        if not isinstance(start, int) or not isinstance(confidence, (int, float)):
+            raise ValueError(f"moves[{k}]: expected start and confidence, found {str(move)[:60]!r}")
+        reasons[start] = confidence, str(move.get("reason", ""))
+    return Order(table["source"], [(start, end) for start, end in parts], rule, reasons=reasons)
 
 
 def _to_table(edit: Edit) -> dict[str, Any]:

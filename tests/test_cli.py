@@ -184,7 +184,7 @@ def test_an_error_outweighs_a_change_in_the_exit_code() -> None:
 def test_a_folder_without_texts_is_an_error() -> None:
     Path("in").mkdir()
     result = run("clean", "in", "-o", "out")
-    assert (result.exit_code, result.stderr) == (2, "cleaner: in: no *.txt in this folder\n")
+    assert (result.exit_code, result.stderr) == (2, "cleaner: in: no text and no OCR file in this folder\n")
 
 
 def test_bytes_that_cannot_be_decoded_are_reported_and_kept_as_replacements() -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
-from cleaner.report.places import changed, line_starts, place, visible
+from cleaner.report.places import changed, line_starts, place, visible, where
 from cleaner.result import Result
 
 CONTEXT = 24
@@ -35,13 +35,15 @@ def render(result: Result, name: str, colour: bool = False) -> Iterator[str]:
         note.txt
              1 │ 你好[-,-]{+，+}世[-⏎-]  width.comma lines.join
     """
-    if not result.edits:
+    if not (result.edits or result.moves):
         return
     source, starts = result.source, line_starts(result.source)
     line_ends = Counter((edit.before, edit.rule) for edit in result.edits if _is_line_end(edit))
     yield _in(DIM, visible(name), colour)
     for (before, rule), count in line_ends.items():
         yield f"       │ {count} × {visible(before)} → ⏎  {_in(DIM, rule, colour)}"
+    for move in result.moves:
+        yield f"       │ {where(starts, move)}  {_in(DIM, move.rule, colour)}"
     for line, parts in _by_line(result.edits, source, starts).items():
         at = starts[line - 1]
         body = ""

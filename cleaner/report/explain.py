@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
-from cleaner.report.places import changed, line_starts, place, visible
+from cleaner.report.places import changed, line_starts, place, visible, where
 from cleaner.result import Result
 from cleaner.stages import get
 
@@ -37,7 +37,12 @@ def explain(result: Result, line: int) -> Iterator[str]:
         for edit in sorted((*result.edits, *result.notes))
         if edit.start < last and (edit.end > first or edit.start == first or (edit.end == first and not edit.is_note))
     ]
-    if not touching:
+    moves = [move for move in result.moves if move.start < last and move.end > first]
+    for move in moves:
+        yield f"{where(starts, move)} ({move.rule}, confidence {move.confidence:.2f})"
+        if move.reason:
+            yield f"    here: {visible(move.reason)}"
+    if not (touching or moves):
         yield "no rule touched this line"
     told: set[str] = set()
     for edit in touching:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from unicodedata import category
+
+if TYPE_CHECKING:
+    from cleaner.order import Move
 
 SIGNS = {"\n": "⏎", "\r": "␍", "\t": "⇥", "\f": "␌"}
 """Signs that show what ends lines and parts fields."""
@@ -30,6 +34,19 @@ def place(starts: Sequence[int], offset: int) -> tuple[int, int]:
     """
     line = bisect_right(starts, offset)
     return line, offset - starts[line - 1] + 1
+
+
+def where(starts: Sequence[int], move: Move) -> str:
+    """Return in words which lines of a source are read elsewhere, and where.
+
+    Example:
+        >>> from cleaner.order import Move
+        >>> where([0, 3, 6, 9], Move(6, 9, 3, "order.text"))
+        'line 3 is read behind line 1'
+    """
+    first, last = place(starts, move.start)[0], place(starts, max(move.start, move.end - 1))[0]
+    lines = f"line {first} is" if first == last else f"lines {first} to {last} are"
+    return f"{lines} read " + (f"behind line {place(starts, move.behind - 1)[0]}" if move.behind else "first")
 
 
 def visible(text: str) -> str:

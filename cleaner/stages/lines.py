@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.chars import CLOSERS, HAN, OPENERS, PAUSES, STOPS
 from cleaner.context import Context
+from cleaner.layout.arrange import JOINED, SECTION
 from cleaner.layout.furniture import beside_furniture
 from cleaner.layout.lines import (
     DATELINE,
@@ -150,7 +151,7 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
         return
     set_columns(lines, text)
     verse = _verse(text, lines)
-    joined = _decide(text, lines, verse)
+    joined = _decide(text, lines, verse, context)
     wraps = sum(decision is not None for decision in joined) + sum(line.soft for line in lines)
     if wraps * 5 >= len(lines):
         context.wrapped = True
@@ -182,6 +183,10 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
         if skip:
             yield Edit(b.start, b.start + skip, text[b.start : b.start + skip], "", "lines.stray_mark", 0.9)
         if context.wrapped and "\f" not in seam:
+            if context.seam(start, end) == SECTION:
+                if seam != "\n\n":
+                    yield Edit(start, end, seam, "\n\n", "lines.blank")
+                continue
             yield from _seam(
                 text, a, b, begin, verse.get(i) != verse.get(i + 1) and "marked" in (verse.get(i), verse.get(i + 1))
             )
@@ -317,7 +322,7 @@ Decision = tuple[str, float, str, int]
 """Rule, confidence, reason, and how many characters of the second line are noise before its text."""
 
 
-def _decide(text: str, lines: Sequence[Line], verse: dict[int, str]) -> list[Decision | None]:
+def _decide(text: str, lines: Sequence[Line], verse: dict[int, str], context: Context) -> list[Decision | None]:
     """Return for each line but the last how it is joined with the next, or None."""
     out: list[Decision | None] = []
     hard = [line for line in lines[1:] if not line.soft]
@@ -327,10 +332,21 @@ def _decide(text: str, lines: Sequence[Line], verse: dict[int, str]) -> list[Dec
     inside = False  # whether the line goes on with the one before
     for i in range(len(lines) - 1):
         begins = hang and lines[i + 1].indent == hang
-        decision = None if i in verse or begins else _join(text, lines, i, inside, blocks, indented)
+        known = context.seam(lines[i].end, lines[i + 1].start)
+        if known and not {lines[i].kind, lines[i + 1].kind} & {"verbatim", "furniture"}:
+            decision = _by_layout(text, lines[i], lines[i + 1]) if known == JOINED else None
+        else:
+            decision = None if i in verse or begins else _join(text, lines, i, inside, blocks, indented)
         out.append(decision)
         inside = decision is not None or lines[i + 1].soft
     return out
+
+
+def _by_layout(text: str, a: Line, b: Line) -> Decision:
+    """Return how two lines are joined of which the layout says that they are of one paragraph."""
+    if text[a.end - 1] == "-" and re.match("[a-z]-[a-z]", text[a.end - 2 : a.end] + text[b.start]):
+        return ("lines.hyphen", 0.95, "a hyphenated word", 0)
+    return ("lines.join", 0.95, "the boxes show one paragraph", _stray(text, a, b))
 
 
 def _hang(lines: Sequence[Line]) -> int:

@@ -1,0 +1,507 @@
+"""Reading order from boxes: columns, headlines over several of them, articles; and which lines make a paragraph.
+
+Lines are cut where an engine read across a gutter. What is left is chained downwards into *blocks*, stretches of one
+column in one size of type, and the blocks are ordered by a recursive XY-cut (Nagy and Seth 1984): a page is parted at
+white space from side to side, or from top to bottom, and each part again. Cutting blocks, not lines, keeps the even
+white between the lines of all columns from counting as white space.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from operator import itemgetter
+from statistics import median
+
+from cleaner.chars import HAN
+from cleaner.document import Box, Line, Page, Word
+from cleaner.formats.boxes import around
+from cleaner.layout.furniture import role
+from cleaner.layout.lines import width
+
+LEAST_GUTTER, GUTTER, FIELD = 0.25, 0.9, 6.0
+"""Gaps inside a line, in em: one that may be a gutter if several lines begin behind it, one that is if another does, and
+one that parts fields wherever it stands. Newspapers set columns one to two em apart; engines read rules and specks in
+between."""
+
+SAME_EM, SAME_SIZE = 1.22, 1.5
+"""Up to which ratio of their characters' widths two lines are set in one size of type; and of their heights, where a line
+is too short to tell."""
+
+NEAR = 1.4
+"""How far below a line, in em between their boxes, the next line of its block may stand."""
+
+OVERLAP = 0.6
+"""Which share of the narrower one's width two lines of a block must share."""
+
+INDENT = 1.2
+"""From how many em on a line is indented; print indents by two (CLREQ, 3.1.2)."""
+
+SHORT = 2.2
+"""From how many em on a line ends short of its column."""
+
+_MARKS = re.compile(rf"[^{HAN}0-9A-Za-z]+")
+_EDGE_MARKS = re.compile(rf"^[^{HAN}0-9A-Za-z]+|[^{HAN}0-9A-Za-z]+$| ")
+_ENDED = re.compile("[。！？…!?.][”’」』）)]*$|[：:]$")
+
+
+@dataclass(slots=True)
+class Piece:
+    """A line and what its box says.
+
+    Args:
+        line: Its number in the page.
+        text: Its text.
+        box: Where it stands, upright even if the page is not.
+        em: Width of a Chinese character in it; 0 where it is too short to tell.
+        begins: Whether it begins a paragraph; None where its box does not tell.
+        block: Number of the block that it belongs to, in reading order.
+        title: Whether it belongs to a headline.
+    """
+
+    line: int
+    text: str
+    box: Box
+    em: float = 0.0
+    begins: bool | None = None
+    block: int = 0
+    title: bool = False
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines below each other in one column and one size of type."""
+
+    pieces: list[Piece]
+    box: Box
+    title: bool = False
+
+
+def read(page: Page) -> list[Piece]:
+    """Return a page's lines in reading order.
+
+    Args:
+        page: A page of lines that stand in one column each (see `cut`); those without a box stay behind the line that
+            they follow in the file.
+
+    Returns:
+        Every line, `begins`, `block` and `title` filled in.
+    """
+    pieces = _pieces(page)
+    if not pieces:
+        return _with_boxless(page, [])
+    em = _em(pieces)
+    if sum(map(_is_vertical, pieces)) * 2 > len(pieces):
+        ordered = _vertical(pieces, em)
+    else:
+        blocks = _blocks(pieces, em)
+        _mark_titles(blocks, em)
+        ordered = blocks if page.ordered else _cut(blocks, em)
+    for number, block in enumerate(ordered):
+        for piece in block.pieces:
+            piece.block, piece.title = number, block.title
+    _begin_paragraphs(ordered, em)
+    return _with_boxless(page, [piece for block in ordered for piece in block.pieces])
+
+
+def cut(page: Page) -> Page:
+    """Cut a page's lines where an engine read across a gutter: each line then stands in one column.
+
+    Example:
+        >>> from cleaner.document import Line
+        >>> def line(y, *words):
+        ...     spans = [Word(2 * k, 2 * k + 1, Box(x, y, x + 20, y + 20)) for k, x in enumerate(words)]
+        ...     return Line("上 中 下"[: 2 * len(words) - 1], Box(words[0], y, words[-1] + 20, y + 20), words=tuple(spans))
+        >>> page = Page((line(0, 0, 20, 200), line(30, 0, 20, 200), line(60, 0, 200, 220)))
+        >>> [line.text for line in cut(page).lines]
+        ['上 中', '下', '上 中', '下', '上', '中 下']
+    """
+    lines: list[Line] = []
+    with_words = [(k, list(line.words)) for k, line in enumerate(page.lines) if line.words]
+    gutters = _Gutters(with_words, page)
+    for line in page.lines:
+        cuts = gutters.cuts(line.words) if line.words else []
+        for first, last in pairwise((0, *cuts, len(line.words))) if cuts else ():
+            part = line.words[first:last]
+            start = part[0].start
+            words = tuple(Word(word.start - start, word.end - start, word.box) for word in part)
+            text = line.text[start : part[-1].end]
+            lines.append(Line(text, around(word.box for word in part), line.score, words, line.slope))
+        if not cuts:
+            lines.append(line)
+    return Page(tuple(lines), page.ordered)
+
+
+def _pieces(page: Page) -> list[Piece]:
+    """Return the lines of a page that have a box, on an upright page."""
+    slopes = [line.slope for line in page.lines if line.box and line.box.width > 5 * line.box.height]
+    slope = median(slopes) if slopes else 0.0
+    out: list[Piece] = []
+    for number, line in enumerate(page.lines):
+        if not line.box or not line.text.strip():
+            continue
+        words = [w for w in line.words if not _MARKS.fullmatch(line.text, w.start, w.end)] or line.words
+        boxes = [_upright(word.box, slope, False) for word in words] or [_upright(line.box, slope, True)]
+        sides = around(boxes)
+        box = Box(sides.left, median(b.top for b in boxes), sides.right, median(b.bottom for b in boxes))
+        wide = width(_EDGE_MARKS.sub("", line.text) if line.words else line.text.replace(" ", ""))
+        out.append(Piece(number, line.text, box, box.width / wide if wide >= 3 else 0.0))
+    return out
+
+
+def _upright(box: Box, slope: float, whole: bool) -> Box:
+    """Turn a box with its page; the box around a `whole` sloping line is higher than the line."""
+    if not slope:
+        return box
+    up, right = slope * (box.left + box.right) / 2, slope * (box.top + box.bottom) / 2
+    lean = abs(slope) * box.width / 2 if whole and box.height > 1.5 * abs(slope) * box.width else 0.0
+    return Box(box.left + right, box.top - up + lean, box.right + right, box.bottom - up - lean)
+
+
+class _Gutters:
+    """Where the columns of a page begin, to tell a gutter from a gap in a line."""
+
+    def __init__(self, lines: Sequence[tuple[int, list[Word]]], page: Page) -> None:
+        widths = sorted(
+            (words[-1].box.right - words[0].box.left) / width(page.lines[number].text.replace(" ", ""))
+            for number, words in lines
+            if len(words) > 1 and len(page.lines[number].text) > 8
+        )
+        self.em = widths[len(widths) // 2] if widths else 0.0
+        self._rows = [
+            [(word.box.left, word.box.right, top) for word in solid] for top, solid in self._solid(lines, page)
+        ]
+        starts = []
+        for number, words in lines:
+            marks = {word.start for word in words if _MARKS.fullmatch(page.lines[number].text, word.start, word.end)}
+            top = words[0].box.top
+            starts.append((words[0].box.left, top))
+            for a, b in pairwise(words):
+                if self._gap(a, b) >= LEAST_GUTTER or (a.start in marks and self._gap(a, b) > 0):
+                    starts.append((b.box.left, top))
+        self._starts = sorted(starts)
+        self._rows.sort(key=lambda row: row[0][2] if row else 0.0)
+        self._tops = [row[0][2] if row else 0.0 for row in self._rows]
+
+    def _solid(self, lines: Sequence[tuple[int, list[Word]]], page: Page) -> Iterator[tuple[float, list[Word]]]:
+        """Yield the words of each line that are no marks: those may be specks in a gutter."""
+        for number, words in lines:
+            text = page.lines[number].text
+            yield words[0].box.top, [w for w in words if not _MARKS.fullmatch(text, w.start, w.end)] or list(words[:1])
+
+    def _gap(self, a: Word, b: Word) -> float:
+        return (b.box.left - a.box.right) / self.em if self.em else 0.0
+
+    def cuts(self, words: Sequence[Word]) -> list[int]:
+        """Return before which words of a line a gutter lies: lines above and below begin there, and none runs through."""
+        out: list[int] = []
+        first = words[0].box.left
+        for k in range(1, len(words)):
+            gap = self._gap(words[k - 1], words[k])
+            if gap < 0.1:
+                continue
+            left, top, em = words[k].box.left, words[k].box.top, self.em
+            wide = gap >= GUTTER
+            gutter = gap > FIELD or self._begin(left - 0.6 * em, left + 0.6 * em, top, first, wide)
+            if wide and not gutter:  # a headline is centred, the first line of a paragraph indented
+                gutter = self._begin(words[k - 1].box.right + 0.4 * em, left - 0.6 * em, top, first, wide)
+            if gutter:
+                out.append(k)
+                first = left
+        return out
+
+    def _begin(self, least: float, most: float, top: float, first: float, wide: bool) -> bool:
+        """Whether lines near by begin between two places, and hardly one runs through the place before.
+
+        A line that begins at `first` does not begin again within the next four em.
+        """
+        em, near = self.em, 8 * self.em
+        least = max(least, first + 4 * em)
+        low, high = bisect_left(self._starts, (least,)), bisect_left(self._starts, (most,))
+        begins = [left for left, other in self._starts[low:high] if abs(other - top) < near]
+        if len(begins) < (2 if wide else 5):
+            return False
+        left = begins[len(begins) // 2]
+        through, lo, hi = 0, left - 0.9 * em, left - 0.2 * em
+        low, high = bisect_left(self._tops, top - near), bisect_left(self._tops, top + near)
+        for row in self._rows[low:high]:
+            if row and row[0][0] < lo and hi < row[-1][1]:
+                k = bisect_left(row, lo, key=itemgetter(1))
+                through += any(min(hi, word[1]) - max(lo, word[0]) > 0.25 * em for word in row[k : k + 2])
+        return len(begins) >= (2 if wide else 6) * through
+
+
+def _em(pieces: Sequence[Piece]) -> float:
+    """Return the width of a Chinese character in the page's body text: most of its characters have it."""
+    weighed = sorted((piece.em, len(piece.text)) for piece in pieces if piece.em)
+    half = sum(weight for _, weight in weighed) / 2
+    for em, weight in weighed:
+        half -= weight
+        if half <= 0:
+            return em
+    return median(piece.box.height for piece in pieces) or 1.0
+
+
+def _is_vertical(piece: Piece) -> bool:
+    return len(piece.text.strip()) > 2 and piece.box.height > 1.8 * piece.box.width
+
+
+def _vertical(pieces: list[Piece], em: float) -> list[Block]:
+    """Return the blocks of a page set from top to bottom, lines from right to left, by turning the page."""
+    turned = [_turn(piece.box) for piece in pieces]
+    for piece, box in zip(pieces, turned, strict=True):
+        piece.box = box
+        piece.em = box.width / max(1.0, width(piece.text))
+    em = _em(pieces)
+    blocks = _blocks(pieces, em)
+    _mark_titles(blocks, em)
+    return _cut(blocks, em)
+
+
+def _turn(box: Box) -> Box:
+    """Turn a box by a quarter to the left: what runs down then runs right, what lies to the right lies above."""
+    return Box(box.top, -box.right, box.bottom, -box.left)
+
+
+def _blocks(pieces: Sequence[Piece], em: float) -> list[Block]:
+    """Chain lines downwards: each with the nearest below it that stands in its column and in its size of type."""
+    order = sorted(pieces, key=lambda piece: (piece.box.top + piece.box.bottom, piece.box.left))
+    below: dict[int, int] = {}
+    above: set[int] = set()
+    for i, a in enumerate(order):
+        if _is_speck(a, em):
+            continue
+        for k in range(i + 1, len(order)):
+            b = order[k]
+            gap = b.box.top - a.box.bottom
+            if gap > NEAR * max(em, a.box.height):
+                if b.box.top > a.box.bottom + 3 * max(em, a.box.height):
+                    break
+                continue
+            if _is_speck(b, em) or (b.box.top + b.box.bottom) / 2 < a.box.bottom - 0.25 * em:
+                continue
+            shared = min(a.box.right, b.box.right) - max(a.box.left, b.box.left)
+            flush = abs(a.box.left - b.box.left) < 3 * em
+            if shared < OVERLAP * min(a.box.width, b.box.width) and not (flush and shared > -1.5 * em):
+                continue
+            if k not in above and flush and _same_size(a, b):
+                below[i] = k
+                above.add(k)
+            break
+    blocks = []
+    for i, piece in enumerate(order):
+        if i in above:
+            continue
+        chain = [piece]
+        while i in below:
+            i = below[i]
+            chain.append(order[i])
+        blocks.append(Block(chain, _column(chain)))
+    return blocks
+
+
+def _column(pieces: Sequence[Piece]) -> Box:
+    """Return where a block stands; a line that an engine read on into the next column does not make it wider."""
+    box = around(piece.box for piece in pieces)
+    if len(pieces) < 4:
+        return box
+    lefts, rights = sorted(p.box.left for p in pieces), sorted(p.box.right for p in pieces)
+    return Box(lefts[len(lefts) // 8 + 1], box.top, rights[-len(rights) // 8 - 1], box.bottom)
+
+
+def _is_speck(piece: Piece, em: float) -> bool:
+    """Whether a piece is too small to be believed: a mark or two read from a rule or from dirt."""
+    return piece.box.width < em and not re.search(f"[{HAN}0-9A-Za-z]", piece.text)
+
+
+def _same_size(a: Piece, b: Piece) -> bool:
+    if a.em and b.em:
+        if max(a.em, b.em) > SAME_EM * min(a.em, b.em):
+            return False
+        if max(a.em, b.em) < 1.1 * min(a.em, b.em):
+            return True
+    small, large = sorted((a.box.height, b.box.height))
+    return large <= 1.3 * small
+
+
+def _mark_titles(blocks: Sequence[Block], em: float) -> None:
+    for block in blocks:
+        text = "".join(piece.text for piece in block.pieces)
+        if len(block.pieces) > 3 or _is_furniture(block):
+            continue
+        sizes = [piece.em for piece in block.pieces if piece.em]
+        large = bool(sizes) and median(sizes) > 1.15 * em
+        block.title = large and not _ENDED.search(text.strip()[-3:])
+
+
+def _join_titles(blocks: list[Block], em: float) -> list[Block]:
+    """Make one block of the parts of a headline that stand side by side with no more than a blank between them."""
+    out: list[Block] = []
+    for block in sorted(blocks, key=lambda b: b.box.left):
+        if block.title and len(block.pieces) == 1:
+            for other in out:
+                gap = block.box.left - other.box.right
+                row = min(block.box.bottom, other.box.bottom) - max(block.box.top, other.box.top)
+                size = min(block.box.height, other.box.height)
+                last = other.pieces[-1]
+                if other.title and row > 0.6 * size and -size < gap < 0.9 * size and _same_size(last, block.pieces[0]):
+                    other.pieces.extend(block.pieces)
+                    other.box = around((other.box, block.box))
+                    break
+            else:
+                out.append(block)
+        else:
+            out.append(block)
+    return out
+
+
+def _is_furniture(block: Block) -> bool:
+    return all(role(piece.text.strip()) for piece in block.pieces)
+
+
+def _cut(blocks: list[Block], em: float) -> list[Block]:
+    """Order blocks by cutting their region at white space, across or down, and each part again."""
+    specks = [block for block in blocks if all(_is_speck(piece, em) for piece in block.pieces)]
+    solid = [block for block in blocks if block not in specks]
+    if not solid:
+        return specks
+    out: list[Block] = []
+    stack = [_join_titles(solid, em)]
+    while stack:
+        region = stack.pop()
+        if len(region) == 1:
+            out.append(region[0])
+            continue
+        parts = _rows(region, em)
+        if len(parts) == 1:
+            parts = _parts(region, em, across=False)
+        if len(parts) == 1:
+            parts = [[block] for block in sorted(region, key=lambda b: (b.box.top, b.box.left))]
+        stack.extend(reversed(parts))
+    return out + specks
+
+
+def _rows(region: Sequence[Block], em: float) -> list[list[Block]]:
+    """Part a region at white space from side to side, but for that between headlines and what stands below them.
+
+    Where two articles stand beside each other a row holds two headlines, or a headline and text: there the region is
+    to be parted from top to bottom.
+    """
+    rows: list[list[Block]] = []
+    for row in _parts(region, em, across=True):
+        above = rows[-1] if rows else []
+        if (
+            len(row) > 1
+            and any(block.title for block in above)
+            and len(_parts(above, em, across=False)) > 1
+            and len(_parts([*above, *row], em, across=False)) > 1
+        ):
+            above.extend(row)
+        else:
+            rows.append(row)
+    return rows
+
+
+def _parts(region: Sequence[Block], em: float, across: bool) -> list[list[Block]]:
+    """Part a region where no block reaches: into rows at white space across, or into columns at white space down.
+
+    Boxes are not exact: an overlap of a part of an em is none.
+    """
+    slack = 0.35 * em if across else 0.5 * em
+    lo, hi = (1, 3) if across else (0, 2)
+    parts: list[list[Block]] = []
+    end = float("-inf")
+    for block in sorted(region, key=lambda b: b.box[lo]):
+        low, high = block.box[lo], block.box[hi]
+        cut = min(slack, (high - low) / 3)
+        if not parts or low + cut >= end - slack:
+            parts.append([])
+        parts[-1].append(block)
+        end = max(end, high)
+    return parts
+
+
+def _begin_paragraphs(blocks: Sequence[Block], em: float) -> None:
+    """Fill in which pieces begin a paragraph: what is indented, what follows a line that ends short of its column."""
+    for block in blocks:
+        block.pieces[0].begins = True
+    for above, block in pairwise(blocks):
+        if above.title and block.title and _same_size(above.pieces[-1], block.pieces[0]):
+            gap = block.box.top - above.box.bottom
+            shared = min(above.box.right, block.box.right) - max(above.box.left, block.box.left)
+            if gap < above.pieces[-1].box.height and shared > 0:
+                block.pieces[0].begins = False
+    indents = _uses_indents(blocks, em)
+    before: tuple[Piece, float] | None = None
+    for block in blocks:
+        for i, piece in enumerate(block.pieces):
+            left, right = _edges(block, i, em)
+            size = piece.em if block.title and piece.em else em
+            if before and not block.title and not _is_speck(piece, em):
+                last, edge = before
+                if last.title:
+                    piece.begins = True
+                else:
+                    indent = (piece.box.left - left) / size
+                    short = (edge - last.box.right) / size
+                    piece.begins = _begins(last, piece, indent, short, indents, i == 0)
+            elif block.title:
+                piece.begins = i == 0 and piece.begins
+            if not _is_speck(piece, em):
+                before = piece, right
+
+
+def _begins(last: Piece, piece: Piece, indent: float, short: float, indents: bool, parted: bool) -> bool | None:
+    """Whether a line begins a paragraph, from its indent and from where the line before ends, in em."""
+    ended = bool(_ENDED.search(last.text.strip()[-3:]))
+    if role(piece.text.strip()) or role(last.text.strip()):
+        return True
+    if indents:
+        if indent >= INDENT:
+            return True if (indent < 3.2 or ended or short >= SHORT) else None
+        if parted and (ended and short >= SHORT):
+            return None
+        return False
+    if short >= SHORT:
+        return True if ended else None
+    return False if not ended else None
+
+
+def _edges(block: Block, i: int, em: float) -> tuple[float, float]:
+    """Return the left and right edge of the column at a line: most lines about it begin and end there."""
+    near = block.pieces[max(0, i - 5) : i + 6]
+    lefts = sorted(piece.box.left for piece in near)
+    rights = sorted((piece.box.right for piece in near), reverse=True)
+    left = lefts[len(lefts) // 4]
+    return left, rights[len(rights) // 4]
+
+
+def _uses_indents(blocks: Sequence[Block], em: float) -> bool:
+    """Whether paragraphs are indented: some lines stand about two em to the right of their column's edge."""
+    indented = lines = 0
+    for block in blocks:
+        if block.title or len(block.pieces) < 3:
+            continue
+        for i, piece in enumerate(block.pieces):
+            left, _ = _edges(block, i, em)
+            lines += 1
+            indented += 1.3 * em <= piece.box.left - left <= 2.9 * em
+    return indented >= 2 and indented * 40 >= lines
+
+
+def _with_boxless(page: Page, pieces: list[Piece]) -> list[Piece]:
+    """Put the lines without a box behind the lines that they follow in the file."""
+    have = {piece.line for piece in pieces}
+    if len(have) == len(page.lines):
+        return pieces
+    out = list(pieces)
+    for number, line in enumerate(page.lines):
+        if number in have:
+            continue
+        at = max((k for k, piece in enumerate(out) if piece.line == number - 1), default=-1) + 1
+        block = out[at - 1].block if at else 0
+        out.insert(at, Piece(number, line.text, Box(0, 0, 0, 0), block=block))
+    return out
