@@ -53,13 +53,12 @@ class Cleaner:
         Returns:
             The clean text with every edit, in offsets of the source.
         """
-        problems: tuple[str, ...] = ()
+        if isinstance(document, str):
+            document = Document.from_text(document)
+        problems, text = document.problems, document.text
         layout = Layout(None, {})
-        if isinstance(document, Document):
-            problems, text = document.problems, document.text
-            layout = arrange(document, text)
-        else:
-            text = document
+        if self.settings.order == "auto":
+            layout = arrange(document, text, self.settings.lm)
         ledger = Ledger(text, layout.order)
         context = Context(self.settings, ledger.text, layout.seams)
         for _ in range(MAX_PASSES):

@@ -29,6 +29,7 @@ SHIPPED_MODELS = ("news",)
 """Names of the language models in `lexicons/`; any other name in the setting `lm` is the path of a file."""
 
 CHOICES: dict[str, tuple[str, ...]] = {
+    "order": ("auto", "keep"),
     "furniture": ("keep", "mark", "drop"),
     "variant": ("", "s2t", "t2s", "s2tw", "tw2s", "s2hk", "hk2s", "s2twp", "tw2sp", "t2tw", "tw2t", "t2hk", "hk2t"),
     "pycorrector": ("", "confusion", "proper", "kenlm", "macbert"),
@@ -50,6 +51,8 @@ class Settings:
     Args:
         enable: Stages to run that are off by default.
         disable: Stages not to run.
+        order: In which order lines are read: `auto` by their boxes, and without boxes by the text where it is plain
+            which line goes on with which; `keep` that of the file.
         furniture: What happens to mastheads, page numbers, running heads, jump lines and contact lines: `keep` them,
             set off from the articles; `mark` each with its role; `drop` them (they stay in the report).
         variant: Script conversion by OpenCC, such as `t2s` or `tw2s`; empty for none.
@@ -69,6 +72,7 @@ class Settings:
 
     enable: tuple[str, ...] = ()
     disable: tuple[str, ...] = ()
+    order: str = "auto"
     furniture: str = "keep"
     variant: str = ""
     lexicons: tuple[str, ...] = ()

@@ -66,12 +66,6 @@ def test_blocks_that_go_on_in_the_next_block_are_joined(page: Result, border: st
     [
         "复兴伟|关键",
         "蒋鸿|会议",
-        "创新摆|丁美华",
-        "着眼内|当前",
-        "三等奖|科技是",
-        "作交|在全局",
-        "特约记者|市委副",
-        "百强的|吴锦",
         "出彩的|市政府",
         "考察湖北|的总",
         "保障调|",
@@ -80,6 +74,29 @@ def test_blocks_that_go_on_in_the_next_block_are_joined(page: Result, border: st
 def test_fragments_that_do_not_go_on_are_not_welded(page: Result, border: str) -> None:
     assert border in borders(page.source)
     assert border in borders(page.text)
+
+
+@pytest.mark.parametrize(
+    ("tail", "head"),
+    [
+        ("特约记者", "丁美华）12月10日"),
+        ("科技创新摆", "在全局工作的重要位置"),
+        ("着眼内", "部，国内有效需求不足"),
+        ("科学技术进步奖三等奖", "获奖代表颁奖"),
+    ],
+)
+def test_fragments_far_apart_are_brought_together(page: Result, tail: str, head: str) -> None:
+    assert tail + head in page.text
+
+
+def test_what_moves_is_told(page: Result) -> None:
+    assert [page.source[move.start : move.start + 3] for move in page.moves] == ["丁美华", "在全局", "部,国", "获奖代"]
+    assert all(move.rule == "order.text" and move.reason for move in page.moves)
+    assert page.undo(*page.moves).startswith(page.text[:60])
+
+
+def test_gaps_around_what_moved_stay_gaps(page: Result) -> None:
+    assert all(border in borders(page.text) for border in ("作交|吴锦", "百强的|科技是"))
 
 
 def test_no_half_width_mark_is_left_in_chinese_text(page: Result) -> None:

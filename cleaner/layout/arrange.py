@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from cleaner.document import Document
-from cleaner.layout import reading_order
+from cleaner.layout import reading_order, stitch
+from cleaner.lm import language_model
 from cleaner.order import Order
+from cleaner.settings import SHIPPED_MODELS
+
+_LINE = re.compile(r"[^\s][^\n]*")
 
 JOINED, APART, SECTION = "joined", "apart", "section"
 """What a seam may be: a sentence goes on over it, a paragraph begins behind it, an article does."""
@@ -24,18 +29,24 @@ class Layout(NamedTuple):
     seams: dict[int, str]
 
 
-def arrange(document: Document, source: str) -> Layout:
-    """Find the reading order of a document by the boxes of its lines.
+def arrange(document: Document, source: str, models: tuple[str, ...] = SHIPPED_MODELS) -> Layout:
+    """Find the reading order of a document by the boxes of its lines, or by the text where there are none.
 
     Args:
         document: What `cleaner.load` gave.
         source: Its text.
+        models: The language models to use, see `Settings.lm`.
 
     Returns:
-        The order, and what is known of the seams; both empty where no line has a box.
+        The order, and what is known of the seams; both empty where the order is that of the file.
     """
-    if not any(line.box for page in document.pages for line in page.lines):
-        return Layout(None, {})
+    if any(line.box for page in document.pages for line in page.lines):
+        return _by_boxes(document, source)
+    return _by_text(source, models)
+
+
+def _by_boxes(document: Document, source: str) -> Layout:
+    """Order the lines of each page by their boxes, which also show where paragraphs and articles begin."""
     parts: list[tuple[int, int]] = []
     seams: dict[int, str] = {}
     at = written = 0
@@ -65,3 +76,73 @@ def arrange(document: Document, source: str) -> Layout:
             written += 1
     order = Order(source, parts, "order.boxes", 0.95, {})
     return Layout(order if len(order.parts) > 1 else None, seams)
+
+
+def _by_text(source: str, models: tuple[str, ...]) -> Layout:
+    """Order the lines of each page by what goes on with what, where that is plain."""
+    parts: list[tuple[int, int]] = []
+    reasons: dict[int, tuple[float, str]] = {}
+    seams: dict[int, str] = {}
+    at = written = 0
+    for page in source.split("\f"):
+        lines = _lines(page, at)
+        order, joined, why = _page_order([page[start - at : end - at] for start, end, _ in lines], models)
+        if order != sorted(order):
+            # The last line of a page may have no line end: it gets that of the line that is now the last.
+            tails = [(end, after) for _, end, after in lines]
+            tails[order[-1]], tails[-1] = tails[-1], tails[order[-1]]
+            parts.append((at, lines[0][0]))
+            written += lines[0][0] - at
+            for k in order:
+                start, end, _ = lines[k]
+                parts.extend(((start, end), tails[k]))
+                written += end - start
+                if k in joined:
+                    seams[written] = JOINED
+                if k in why:
+                    reasons[start] = why[k]
+                written += tails[k][1] - tails[k][0]
+        else:
+            parts.append((at, at + len(page)))
+            written += len(page)
+        at += len(page)
+        if at < len(source):
+            parts.append((at, at + 1))
+            at += 1
+            written += 1
+    if not reasons and len(parts) < 2 + source.count("\f") * 2:
+        return Layout(None, {})
+    order_ = Order(source, parts, "order.text", 0.9, reasons)
+    return Layout(order_ if order_.text != source else None, seams if order_.text != source else {})
+
+
+def _lines(page: str, at: int) -> list[tuple[int, int, int]]:
+    """Return of each line of a page that is not empty where it begins, where it ends, and where the next begins."""
+    spans = [m.span() for m in _LINE.finditer(page)]
+    nexts = (*(start for start, _ in spans[1:]), len(page))
+    return [(at + start, at + end, at + after) for (start, end), after in zip(spans, nexts, strict=False)]
+
+
+def _page_order(lines: list[str], models: tuple[str, ...]) -> tuple[list[int], set[int], dict[int, tuple[float, str]]]:
+    """Return the numbers of a page's lines in reading order, which of them go on in the next, and why some moved."""
+    if len(lines) < 3:
+        return list(range(len(lines))), set(), {}
+    lm = language_model(models)
+    runs = stitch.unweave(lines, lm)
+    order = [k for run in runs for k in run]
+    if order != sorted(order):
+        why = "lines of several columns, read across: sorted by which goes on with which"
+        return order, set(), dict.fromkeys(order, (0.9, why))
+    joined: set[int] = set()
+    fragments = stitch.mend(lines, lm)
+    if fragments:  # a block that moved takes its column's width along: what holds its neighbours is told by the text
+        joined = {a for a in range(len(lines) - 1) if stitch.goes_on(lines[a], lines[a + 1], lm)}
+    reasons: dict[int, tuple[float, str]] = {}
+    for fragment in fragments:
+        moved = list(range(fragment.first, fragment.last + 1))
+        order = [k for k in order if k not in moved]
+        at = order.index(fragment.behind) + 1
+        order[at:at] = moved
+        joined = joined - {fragment.last} | {fragment.behind}
+        reasons[fragment.first] = fragment.confidence, fragment.reason
+    return order, joined, reasons

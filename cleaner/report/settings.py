@@ -40,6 +40,7 @@ This file is written by `python -m cleaner.report.settings` from the settings th
 EXAMPLES = {
     "enable": 'enable = ["pycorrector"]',
     "disable": 'disable = ["phrases", "glyphs"]',
+    "order": 'order = "keep"',
     "furniture": 'furniture = "drop"',
     "variant": 'variant = "t2s"',
     "lexicons": 'lexicons = ["ours.tsv"]',

@@ -1,0 +1,292 @@
+"""Reading order from text alone: lines that an engine read across the columns are sorted back into them.
+
+Such a page is an interleaving: the lines of two to four columns, each column in its order, row by row. Which line goes on
+with which, the language model says; that the columns come round in turn is the prior. A beam search over the lines keeps
+the best ways to deal them out to columns. What is not clearly better than the order of the file stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise, permutations
+from typing import NamedTuple, TypeAlias
+
+from cleaner.chars import HAN, STOPS
+from cleaner.layout.furniture import role
+from cleaner.layout.lines import MIN_COLUMN
+from cleaner.lexicon import symbols
+from cleaner.lm import LanguageModel
+
+HEAD, TAIL = 6, 4
+"""How many characters on each side of a seam are looked at."""
+
+MAX_COLUMNS = 4
+BEAM = 48
+
+NEW_COLUMN, NEW_BAND, OUT_OF_TURN = 3.0, 2.0, 8.0
+"""What it costs, in bits, that a line begins a column, that it begins a new band of columns, and that a line stands in
+another column than the one whose turn it is."""
+
+SURE, SURE_LINE, HOLDS = 20.0, 3.0, 4.0
+"""By how many bits, in all and for each line, columns must be better than the order of the file, and by how many their
+seams must hold on average."""
+
+LOOSE, LEAST_LINES = 0.5, 8
+"""The share of a page's open seams that must not hold, and the lines that it must have, for it to be looked at."""
+
+WIDEST = 46.0
+"""The widest line, in em, that stands in a column."""
+
+LEAST_TAIL, MOST_PAIRS = 8, 40_000
+"""The shortest line that may go on elsewhere, in characters, and how many pairs of lines are weighed on a page."""
+
+HOLDS_FAR, AHEAD, BETTER, NEIGHBOUR, NEIGHBOUR_AHEAD = 6.0, 2.5, 2.0, 1.0, 5.0
+"""In bits: how well a seam across the page must hold, by how much better than any other seam of the two lines, by how
+much better a third line's other seam holds if that line is no rival, how well the seam with the next line may hold at
+most, and by how much better than those with the neighbours it must hold."""
+
+KNOWN, LEAST_KNOWN = 8.0, 3
+"""How many seams of a page must hold by how many bits for the model to be believed about the others."""
+
+INSIDE_SENTENCE = 6.0
+"""By how many bits a head must go better with its tail than with the beginning of a sentence."""
+
+HOLDS_NEAR = 10.0
+"""From how many bits on the seam of two neighbours surely holds: a word or a set phrase runs through it."""
+
+_FULL_WIDTH = str.maketrans(",:;!?()", "，：；！？（）")
+_OPEN_TAIL = re.compile(rf"[{HAN}0-9A、，（“《]$")
+_CUT = re.compile(f"[{HAN}]$")
+_HEAD = re.compile(f"[{HAN}0-9A《“（]")
+_PROSE = re.compile("[，。；：、（]")
+_UNCLOSED = re.compile("（[^（）]{0,40}$")
+_CLOSING = re.compile(rf"[^（）]{{0,10}}[{HAN}]{{2}}）")
+
+
+Steps: TypeAlias = "tuple[tuple[int, bool], Steps] | None"
+
+Seam = Callable[[int, int], float]
+"""How well one line goes on with another, in bits."""
+
+
+class Way(NamedTuple):
+    """One way to deal out the lines up to now."""
+
+    score: float
+    columns: tuple[int, ...]
+    """The last line of each column of the band."""
+    turn: int
+    """The column that was dealt to last."""
+    steps: Steps
+    """Column of the last line and whether it began a band; and the steps before. Shared by the ways that they led to."""
+
+
+def link(lm: LanguageModel, tail: str, head: str, ahead: int = HEAD) -> float:
+    """Return by how many bits likelier the first `ahead` characters of `head` are behind `tail` than by themselves."""
+    tail, head = tail[-TAIL:], head[:ahead]
+    return lm.loss(head) - (lm.loss(tail + head) - lm.loss(tail)) if head else 0.0
+
+
+def unweave(lines: Sequence[str], lm: LanguageModel) -> list[list[int]]:
+    """Return runs of lines, by number, in which columns are one after the other.
+
+    Args:
+        lines: The lines of one page that are not empty, in the order of the file.
+        lm: The language model.
+
+    Returns:
+        The runs in order of reading; together they hold every line once.
+    """
+    everything = [list(range(len(lines)))]
+    folded = [symbols("".join(line.split())) for line in lines]
+    if len(lines) < LEAST_LINES or not _is_woven(folded, lm):
+        return everything
+    known: dict[tuple[int, int], float] = {}
+
+    def seam(a: int, b: int) -> float:
+        if (a, b) not in known:
+            known[a, b] = max(-8.0, min(12.0, link(lm, folded[a], folded[b])))
+        return known[a, b]
+
+    ways = [Way(0.0, (), 0, None)]
+    for i in range(len(lines)):
+        found: dict[tuple[tuple[int, ...], int], Way] = {}
+        for way in ways:
+            for next_ in _deal(way, i, seam):
+                key = next_.columns, next_.turn
+                if key not in found or next_.score > found[key].score:
+                    found[key] = next_
+        ways = sorted(found.values(), key=lambda way: -way.score)[:BEAM]
+    dealt = []
+    steps: Steps = ways[0].steps
+    while steps:
+        dealt.append(steps[0])
+        steps = steps[1]
+    out: list[list[int]] = []
+    for band in _bands(list(reversed(dealt))):
+        out.extend(_columns(band, seam, lambda i: folded[i][-1] not in STOPS))
+    return out
+
+
+def _is_woven(folded: Sequence[str], lm: LanguageModel) -> bool:
+    """Whether a page may be an interleaving: many lines end inside a sentence with which the next does not go on."""
+    if sum(len(line) > WIDEST for line in folded) * 4 > len(folded):
+        return False
+    open_ = [(a, b) for a, b in pairwise(folded) if a[-1] not in STOPS and len(a) >= MIN_COLUMN]
+    if len(open_) * 2 < len(folded):
+        return False
+    return sum(link(lm, a, b) < 0.5 for a, b in open_) >= LOOSE * len(open_)
+
+
+def _deal(way: Way, i: int, seam: Seam) -> Iterator[Way]:
+    """Yield the ways to deal out line i: to a column, to a new one, as the first of a new band."""
+    columns = way.columns
+    count = len(columns)
+    for c, last in enumerate(columns):
+        cost = 0.0 if c == (way.turn + 1) % count else OUT_OF_TURN
+        yield Way(
+            way.score + seam(last, i) - cost,
+            (*columns[:c], i, *columns[c + 1 :]),
+            c,
+            ((c, False), way.steps),
+        )
+    if count < MAX_COLUMNS:
+        cost = NEW_COLUMN if count else 0.0
+        yield Way(way.score - cost, (*columns, i), count, ((count, False), way.steps))
+    if count:
+        yield Way(way.score - NEW_BAND, (i,), 0, ((0, True), way.steps))
+
+
+def _bands(dealt: Sequence[tuple[int, bool]]) -> list[list[list[int]]]:
+    """Return bands of columns of lines."""
+    bands: list[list[list[int]]] = []
+    for i, (column, begins) in enumerate(dealt):
+        if begins or not bands:
+            bands.append([])
+        band = bands[-1]
+        if column == len(band):
+            band.append([])
+        band[column].append(i)
+    return bands
+
+
+def _columns(band: list[list[int]], seam: Seam, is_open: Callable[[int], bool]) -> list[list[int]]:
+    """Return the columns of a band in reading order, or its lines in the order of the file if they are not sure."""
+    lines = sorted(i for column in band for i in column)
+    if len(band) == 1:
+        return [lines]
+    inside = sum(seam(a, b) for column in band for a, b in pairwise(column))
+    gain = inside - sum(seam(a, b) for a, b in pairwise(lines))
+    if gain < SURE or gain < SURE_LINE * len(lines) or inside < HOLDS * (len(lines) - len(band)):
+        return [lines]
+    flows = {(a[-1], b[0]): seam(a[-1], b[0]) if is_open(a[-1]) else 0.0 for a, b in permutations(band, 2)}
+    order = max(permutations(band), key=lambda o: sum(flows[a[-1], b[0]] - 3 * (a[0] > b[0]) for a, b in pairwise(o)))
+    return list(order)
+
+
+class Fragment(NamedTuple):
+    """Lines that go on with a sentence elsewhere on the page: `first` to `last`, behind the line `behind`."""
+
+    first: int
+    last: int
+    behind: int
+    confidence: float
+    reason: str
+
+
+def mend(lines: Sequence[str], lm: LanguageModel) -> list[Fragment]:
+    """Find the fragments of a page that stand apart from the sentence with which they go on.
+
+    A block, given as one line, that stops inside a sentence wants a line that begins inside one. Two are brought together where each is by far
+    the other's best match on the whole page and neither goes with its neighbour in the file; or where one opens a bracket
+    that only the other closes.
+
+    Args:
+        lines: The lines of one page that are not empty, in the order of the file.
+        lm: The language model.
+
+    Returns:
+        The fragments in the order of the lines behind which they belong.
+    """
+    folded = [symbols("".join(line.split()).translate(_FULL_WIDTH)) for line in lines]
+    tails = [i for i, line in enumerate(folded) if len(line) >= LEAST_TAIL and _is_open(line) and not role(lines[i])]
+    if not tails or len(lines) < 3:
+        return []
+    follows = {i: link(lm, folded[i], folded[i + 1], 8) if i + 1 < len(lines) else -9.0 for i in tails}
+    loose = [i for i in tails if follows[i] < NEIGHBOUR]
+    known = sum(bits >= KNOWN for bits in follows.values())
+    believed = known >= LEAST_KNOWN and known * 3 >= len(loose)  # else the model does not know text of this kind
+    heads = [
+        j
+        for j, line in enumerate(folded)
+        if j
+        and _HEAD.match(line)
+        and _PROSE.search(line)
+        and not role(lines[j])
+        and (j - 1 not in tails or j - 1 in loose)
+    ]
+    seams: dict[tuple[int, int], float] = {}
+    if believed and any(len(folded[i]) > WIDEST for i in loose) and len(tails) * len(heads) <= MOST_PAIRS:
+        seams = {(i, j): link(lm, folded[i], folded[j], 8) for i in tails for j in heads if i != j}
+        seams.update({(i, i + 1): bits for i, bits in follows.items() if i + 1 < len(lines)})
+    out: list[Fragment] = []
+    taken: set[int] = set()
+    for i in loose:
+        cut = seams and len(folded[i]) > WIDEST and _CUT.search(folded[i])  # behind a comma much may follow
+        found = _closes(folded, i) or (_goes_on(i, seams, folded, lm) if cut else None)
+        if found and found[0] not in (i, i + 1) and found[0] not in taken:
+            j, confidence, reason = found
+            last = j
+            while last + 1 < len(lines) and last in tails and last not in loose:
+                last += 1
+            if not j <= i <= last:
+                taken.update(range(j, last + 1))
+                out.append(Fragment(j, last, i, confidence, reason))
+    return [fragment for fragment in out if fragment.behind not in taken]
+
+
+def goes_on(tail: str, head: str, lm: LanguageModel) -> bool:
+    """Whether a line clearly goes on in the next."""
+    tail, head = (symbols("".join(line.split()).translate(_FULL_WIDTH)) for line in (tail, head))
+    return len(tail) >= LEAST_TAIL and _is_open(tail) and link(lm, tail, head, 8) >= HOLDS_NEAR
+
+
+def _is_open(line: str) -> bool:
+    return bool(_OPEN_TAIL.search(line)) and bool(_PROSE.search(line))
+
+
+def _goes_on(
+    i: int, seams: dict[tuple[int, int], float], folded: Sequence[str], lm: LanguageModel
+) -> tuple[int, float, str] | None:
+    """Return the line with which line i goes on, if each is by far the other's best match.
+
+    A line that goes much better with another one is no rival.
+    """
+    holds, j = max(((bits, j) for (k, j), bits in seams.items() if k == i), default=(0.0, 0))
+    if holds - link(lm, "。", folded[j], 8) < INSIDE_SENTENCE:
+        return None
+    here, there = seams.get((i, i + 1), -9.0), seams.get((j - 1, j), -9.0)
+    if holds < HOLDS_FAR or here > NEIGHBOUR or max(here, there) > holds - NEIGHBOUR_AHEAD:
+        return None
+    for (tail, head), bits in seams.items():
+        if (tail == i) != (head == j) and bits > holds - AHEAD:
+            other = [
+                b
+                for (t, h), b in seams.items()
+                if (t == tail) != (h == head) and (t == tail if head == j else h == head)
+            ]
+            if bits > max(other, default=-9.0) - BETTER:
+                return None
+    return j, 0.9, f"{folded[i][-4:]} goes on with {folded[j][:6]}: {holds:.0f} bits, ahead of all others"
+
+
+def _closes(folded: Sequence[str], i: int) -> tuple[int, float, str] | None:
+    """Return the line that closes the bracket which line i opens and no other line does, by the next line's not doing so."""
+    if not _UNCLOSED.search(folded[i]) or (i + 1 < len(folded) and _CLOSING.match(folded[i + 1])):
+        return None
+    closing = [j for j, line in enumerate(folded) if _CLOSING.match(line)]
+    opening = [k for k, line in enumerate(folded) if _UNCLOSED.search(line)]
+    if len(closing) == 1 and len(opening) == 1 and len(folded[i]) + len(folded[closing[0]]) > WIDEST:
+        return closing[0], 0.9, "the bracket that is opened here is closed there, and nowhere else"
+    return None

@@ -1,0 +1,97 @@
+"""Reading order from the text alone: columns that were read across, fragments far from their sentence, and what stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner import Cleaner
+from cleaner.layout.stitch import mend, unweave
+from cleaner.lm import language_model
+
+LM = language_model()
+CLEANER = Cleaner(disable=("phrases", "glyphs"))
+
+LEFT = """市政府昨天召开常务会议，研究部
+署今冬明春的防汛抗旱工作。会议
+要求，各县市区要压实责任，加强
+监测预警，及时发布信息，确保人
+民群众生命财产安全。会议还听取
+了关于农村公路建设情况的汇报。"""
+
+RIGHT = """本报讯 记者从市交通运输局获悉，
+今年以来，全市新建和改造农村公
+路三百多公里，通达偏远山区的群
+众出行更加方便。下一步，交通运
+输部门将继续加大投入，完善基础
+设施，提高服务水平。"""
+
+
+def woven(left: str, right: str) -> str:
+    return "\n".join(f"{a}\n{b}" for a, b in zip(left.split("\n"), right.split("\n"), strict=True))
+
+
+def test_lines_read_across_two_columns_are_sorted_back() -> None:
+    result = CLEANER.clean(woven(LEFT, RIGHT))
+    assert result.text.replace("\n", "") == (LEFT + RIGHT).replace("\n", "").replace("本报讯 记者", "本报讯 记者")
+    assert {move.rule for move in result.moves} == {"order.text"}
+    assert "\n".join(line for line in result.undo(*result.edits).split("\n") if line) == f"{LEFT}\n{RIGHT}"
+
+
+def test_the_order_of_the_file_can_be_kept() -> None:
+    source = woven(LEFT, RIGHT)
+    result = Cleaner(order="keep", disable=("phrases", "glyphs", "lines")).clean(source)
+    assert (result.moves, result.text) == ([], source)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{LEFT}\n{RIGHT}",  # the columns one after the other
+        "\n".join(["大江东去，浪淘尽", "千古风流人物", "故垒西边，人道是", "三国周郎赤壁", "乱石穿空", "惊涛拍岸"] * 2),
+        "\n".join(f"{name}\n{number}" for name, number in zip("甲乙丙丁戊己", "123456", strict=True)),
+        "\n".join(["苹果  三元", "香蕉  两元", "柑橘  四元", "葡萄  八元", "西瓜  一元"] * 2),
+        "\n".join(["市委书记主持会议", "全市新建农村公路三百公里", "渡口镇通车", "今冬明春防汛抗旱工作"] * 3),
+    ],
+)
+def test_what_stands_in_order_stays(text: str) -> None:
+    lines = text.split("\n")
+    assert [k for run in unweave(lines, LM) for k in run] == list(range(len(lines)))
+    assert mend(lines, LM) == []
+    assert CLEANER.clean(text).moves == []
+
+
+BLOCKS = [
+    "市政府昨天召开常务会议，研究部署今冬明春的防汛抗旱工作。会议要求，各县市区要压实责任，加强监测预警，及时发布信息，确保人民群众生命财",
+    "春节期间，市博物馆推出了民俗文化展览，吸引了许多市民前来参观。据统计，七天里共接待游客两万多人次。",
+    "记者从市交通运输局获悉，今年以来，全市新建和改造农村公路三百多公里，偏远山区的群众出行更加方便，农产品运",
+    "输成本明显下降。下一步，交通运输部门将继续加大投入，完善基础设施，提",
+    "高服务水平，让更多的乡村受益。",
+    "产安全。会议还听取了关于农村公路建设情况的汇报，研究了其他事项，要求有关部门抓好落实，不断提",
+    "高工作水平。",
+]
+
+
+def test_a_fragment_is_brought_to_its_sentence() -> None:
+    fragments = mend(BLOCKS, LM)
+    assert [(one.first, one.last, one.behind) for one in fragments] == [(5, 6, 0)]
+    result = CLEANER.clean("\n\n".join(BLOCKS))
+    assert "确保人民群众生命财产安全。会议还听取了" in result.text
+    assert [result.source[move.start : move.start + 3] for move in result.moves] == ["产安全"]
+    assert result.source == "\n\n".join(BLOCKS)
+
+
+def test_a_fragment_without_its_sentence_stays() -> None:
+    assert mend(BLOCKS[:5], LM) == []
+    assert mend(BLOCKS[1:], LM) == []
+
+
+def test_a_bracket_brings_its_other_half() -> None:
+    lines = ["本报讯（记者王小河 特约记者", BLOCKS[1], "李大江）" + BLOCKS[0] + "产安全。", *BLOCKS[2:5]]
+    assert [(one.first, one.last, one.behind) for one in mend(lines, LM)] == [(2, 2, 0)]
+
+
+def test_pages_are_ordered_each_by_itself() -> None:
+    page = woven(LEFT, RIGHT)
+    result = CLEANER.clean(f"{page}\f{LEFT}")
+    assert result.source == f"{page}\f{LEFT}"
+    assert result.text.index("民群众生命财产安全") < result.text.index("本报讯") < result.text.rindex("市政府昨天")
