@@ -21,6 +21,7 @@ import typer
 
 if TYPE_CHECKING:
     from cleaner.document import Document
+    from cleaner.pipeline import Cleaner
     from cleaner.result import Result
     from cleaner.settings import Settings
 
@@ -125,6 +126,14 @@ def clean(
     variant: Variant = None,
     furniture: Furniture = None,
     format: Format = None,
+    split: Annotated[
+        str | None,
+        typer.Option(
+            metavar="articles",
+            help="Write each article by itself: as files in the folder that -o names, or as JSON Lines to *.jsonl or "
+            "standard output.",
+        ),
+    ] = None,
     workers: Annotated[int, typer.Option(min=1, metavar="N", help="Processes to use.")] = 1,
     diff: Annotated[bool, typer.Option("--diff", help="Show what changes, line by line.")] = False,
     report: Annotated[
@@ -143,6 +152,12 @@ def clean(
         cleaner = Cleaner(_settings(config, enable, disable, variant, furniture))
         log = Log()
         inputs = _inputs(paths, output, log)
+        if split not in (None, "articles"):
+            fail(f"--split takes articles, not {split}")
+        if split and (check or diff):
+            fail("--split goes with neither --check nor --diff")
+        if split:
+            raise typer.Exit(_split(cleaner, inputs, format or "", output, workers, log))
         if len(inputs) > 1 and not (output or check or diff):
             fail("several inputs need -o FOLDER, --check or --diff")
         to_stdout = not (output or check or diff)
@@ -414,6 +429,33 @@ def _inputs(paths: list[str], output: str | None, log: Log) -> list[Input]:
         Input(Path(name), name, folder / _as_text(place.relative_to(base)) if folder else target, place.stat().st_size)
         for place, name in found.items()
     ]
+
+
+def _split(cleaner: Cleaner, inputs: list[Input], format: str, output: str | None, workers: int, log: Log) -> int:
+    """Write the articles of the inputs, each by itself; return the exit code."""
+    from cleaner.formats import replacing, write
+
+    read: deque[tuple[Input, Document]] = deque()
+    results = cleaner.clean_many(_documents(inputs, format, read, log, lambda entry: None), workers)
+    entries = []
+    for result in results:
+        one, _ = read.popleft()
+        log.warn(one.name, result.problems)
+        for number, article in enumerate(result.articles, 1):
+            if output and not output.endswith(".jsonl"):
+                target = Path(output) / f"{Path(one.name).stem.strip('<>')}-{number:02}.txt"
+                target.parent.mkdir(parents=True, exist_ok=True)
+                lines = (article.title, article.by_line, *article.paragraphs)
+                log.warn(str(target), write(target, "\n".join(line for line in lines if line)))
+            else:
+                entry = {"file": one.name, "article": number, **article._asdict()}
+                entries.append(json.dumps(entry, ensure_ascii=False).encode("utf-8", "replace"))
+    if output and output.endswith(".jsonl"):
+        with replacing(output) as file:
+            file.writelines(entry + b"\n" for entry in entries)
+    elif not output:
+        show(entry.decode() for entry in entries)
+    return FAILED if log.failed else 0
 
 
 def _as_text(path: Path) -> Path:

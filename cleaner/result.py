@@ -8,6 +8,7 @@ from collections import Counter
 from functools import cached_property
 from typing import Any
 
+from cleaner.articles import Article, parts
 from cleaner.ledger import Edit, Ledger, apply
 from cleaner.order import Move, Order
 
@@ -64,6 +65,11 @@ class Result:
     def paragraphs(self) -> list[str]:
         """The lines of the text that are not empty."""
         return [line for line in self.text.split("\n") if line.strip()]
+
+    @cached_property
+    def articles(self) -> list[Article]:
+        """The articles of the text, where headlines behind empty lines show them; see `cleaner.articles.parts`."""
+        return parts(self.text).articles
 
     @property
     def stats(self) -> dict[str, int]:

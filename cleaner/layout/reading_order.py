@@ -69,6 +69,8 @@ class Piece:
     begins: bool | None = None
     block: int = 0
     title: bool = False
+    inside: bool = False
+    """Whether it goes on in the row of the piece before it."""
 
 
 @dataclass(slots=True)
@@ -268,7 +270,11 @@ def _turn(box: Box) -> Box:
 
 def _blocks(pieces: Sequence[Piece], em: float) -> list[Block]:
     """Chain lines downwards: each with the nearest below it that stands in its column and in its size of type."""
-    order = sorted(pieces, key=lambda piece: (piece.box.top + piece.box.bottom, piece.box.left))
+    rests = _row_rests(pieces, em)
+    order = sorted(
+        (piece for piece in pieces if not piece.inside),
+        key=lambda piece: (piece.box.top + piece.box.bottom, piece.box.left),
+    )
     below: dict[int, int] = {}
     above: set[int] = set()
     for i, a in enumerate(order):
@@ -299,8 +305,36 @@ def _blocks(pieces: Sequence[Piece], em: float) -> list[Block]:
         while i in below:
             i = below[i]
             chain.append(order[i])
-        blocks.append(Block(chain, _column(chain)))
+        box = _column(chain)
+        blocks.append(Block([part for piece in chain for part in (piece, *rests.get(piece.line, ()))], box))
     return blocks
+
+
+def _row_rests(pieces: Sequence[Piece], em: float) -> dict[int, list[Piece]]:
+    """Return what goes on in the row of a piece, by the piece's line: an engine made several lines of one.
+
+    So it is where lines above and below run through the gap.
+    """
+    order = sorted(pieces, key=lambda piece: piece.box.top)
+    tops = [piece.box.top for piece in order]
+    rests: dict[int, list[Piece]] = {}
+    for piece in sorted(pieces, key=lambda piece: piece.box.left):
+        near = order[bisect_left(tops, piece.box.top - 3 * em) : bisect_left(tops, piece.box.top + 3 * em)]
+        for other in near:
+            gap = other.box.left - piece.box.right
+            row = min(piece.box.bottom, other.box.bottom) - max(piece.box.top, other.box.top)
+            if other is piece or not -em < gap < 2.5 * em or row < 0.6 * min(piece.box.height, other.box.height):
+                continue
+            lo, hi = min(piece.box.right, other.box.left) - em, max(piece.box.right, other.box.left) + em
+            if sum(k.box.left < lo and k.box.right > hi for k in near) >= 2:
+                other.inside = True
+                rests.setdefault(piece.line, []).append(other)
+                break
+    for first in list(rests):
+        chain = rests.get(first, [])
+        while chain and chain[-1].line in rests:
+            chain.extend(rests.pop(chain[-1].line))
+    return rests
 
 
 def _column(pieces: Sequence[Piece]) -> Box:
@@ -439,6 +473,10 @@ def _begin_paragraphs(blocks: Sequence[Block], em: float) -> None:
     for block in blocks:
         for i, piece in enumerate(block.pieces):
             left, right = _edges(block, i, em)
+            if piece.inside:
+                piece.begins = False
+                before = piece, right
+                continue
             size = piece.em if block.title and piece.em else em
             if before and not block.title and not _is_speck(piece, em):
                 last, edge = before
@@ -473,7 +511,7 @@ def _begins(last: Piece, piece: Piece, indent: float, short: float, indents: boo
 def _edges(block: Block, i: int, em: float) -> tuple[float, float]:
     """Return the left and right edge of the column at a line: most lines about it begin and end there."""
     near = block.pieces[max(0, i - 5) : i + 6]
-    lefts = sorted(piece.box.left for piece in near)
+    lefts = sorted(piece.box.left for piece in near if not piece.inside) or [block.box.left]
     rights = sorted((piece.box.right for piece in near), reverse=True)
     left = lefts[len(lefts) // 4]
     return left, rights[len(rights) // 4]

@@ -22,7 +22,7 @@ HEAD, TAIL = 6, 4
 """How many characters on each side of a seam are looked at."""
 
 MAX_COLUMNS = 4
-BEAM = 48
+BEAM = 16
 
 NEW_COLUMN, NEW_BAND, OUT_OF_TURN = 3.0, 2.0, 8.0
 """What it costs, in bits, that a line begins a column, that it begins a new band of columns, and that a line stands in

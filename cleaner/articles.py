@@ -1,0 +1,101 @@
+"""The articles of a clean text: headline, by-line, paragraphs; and the furniture apart."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from cleaner.chars import HAN
+from cleaner.layout.furniture import beside_furniture, role
+from cleaner.layout.lines import ITEM, width
+
+LONGEST_TITLE = 45.0
+"""How many em a headline has at most: two lines of a newspaper's column."""
+
+_SENTENCE = re.compile("[。；]|[，,].{12}")
+_TITLE_END = re.compile("[。；，、,;：:]$")
+_BY_LINE = re.compile(
+    r"[□■◎（(]? ?(?:(?:本报|本報|见习|特约|新华社)?(?:记者|記者|通讯员|通訊員|评论员|評論員|撰稿)|作者|[文图][/／])"
+    rf"[ :：/／]?[^。，；]{{1,40}}$|[{HAN}]{{2,4}}(?: [{HAN}]{{2,4}}){{0,3}}$"
+)
+_NAMED = re.compile("记者|通讯员|記者|通訊員|评论员|評論員|作者|撰稿|文[/／]|图[/／]")
+
+
+class Article(NamedTuple):
+    """One article of a page.
+
+    Args:
+        title: The headline, its lines joined by line ends; empty where none was found.
+        by_line: Who wrote it, as printed; empty where the text does not say so on a line of its own.
+        paragraphs: The text.
+    """
+
+    title: str
+    by_line: str
+    paragraphs: tuple[str, ...]
+
+
+class Parts(NamedTuple):
+    """What a text consists of.
+
+    Args:
+        articles: Its articles in order.
+        furniture: Lines that belong to the page: running heads, page numbers, mastheads, and the like.
+    """
+
+    articles: list[Article]
+    furniture: list[str]
+
+
+def parts(text: str) -> Parts:
+    """Part a clean text into its articles.
+
+    An article begins at a headline behind an empty line (or at the beginning of the text): lines without the marks of a
+    sentence with text below them. Sections without a headline go on with the article before them.
+
+    Args:
+        text: One paragraph a line, empty lines between sections, as `Result.text` is.
+
+    Example:
+        >>> found = parts("第3版\\n\\n渡口镇通车\\n本报记者 王小河\\n渡口镇昨天通车，人人欢喜。\\n\\n秋收\\n今年丰收。")
+        >>> [(a.title, a.by_line, a.paragraphs) for a in found.articles]
+        [('渡口镇通车', '本报记者 王小河', ('渡口镇昨天通车，人人欢喜。',)), ('秋收', '', ('今年丰收。',))]
+        >>> found.furniture
+        ['第3版']
+    """
+    articles: list[Article] = []
+    furniture: list[str] = []
+    for section in re.split(r"\n[ \u3000]*\n|\f", text):
+        lines = [line.strip() for line in section.split("\n") if line.strip()]
+        if any(map(role, lines)):
+            apart = [line for line in lines if role(line) or beside_furniture(line)]
+            furniture.extend(apart)
+            lines = [line for line in lines if line not in apart]
+        count = _title_lines(lines)
+        title, rest = lines[:count], lines[count:]
+        by_line = ""
+        if count and len(rest) > 1 and _BY_LINE.match(rest[0]) and (_NAMED.search(rest[0]) or width(rest[0]) <= 8):
+            by_line, rest = rest[0], rest[1:]
+        if title and articles and not articles[-1].paragraphs and not articles[-1].by_line:
+            articles[-1] = Article("\n".join((articles[-1].title, *title)), by_line, tuple(rest))  # a kicker above
+        elif title or not articles:
+            if title or rest:
+                articles.append(Article("\n".join(title), by_line, tuple(rest)))
+        else:
+            last = articles[-1]
+            articles[-1] = last._replace(paragraphs=(*last.paragraphs, *rest))
+    return Parts(articles, furniture)
+
+
+def _title_lines(lines: list[str]) -> int:
+    """Return how many lines at the beginning of a section are a headline: up to three."""
+    count = 0
+    for line in lines[:3]:
+        if width(line) > LONGEST_TITLE or _SENTENCE.search(line) or _TITLE_END.search(line) or ITEM.match(line):
+            break
+        if count and _BY_LINE.match(line) and _NAMED.search(line):
+            break
+        count += 1
+    if count == len(lines):
+        return count if count and len(lines) <= 3 else 0
+    return count
