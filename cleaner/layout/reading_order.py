@@ -101,7 +101,8 @@ def read(page: Page) -> list[Piece]:
     else:
         blocks = _blocks(pieces, em)
         _mark_titles(blocks, em)
-        ordered = blocks if page.ordered else _cut(blocks, em)
+        in_file = sorted(blocks, key=lambda block: min(piece.line for piece in block.pieces))
+        ordered = in_file if page.ordered else _cut(blocks, em)
     for number, block in enumerate(ordered):
         for piece in block.pieces:
             piece.block, piece.title = number, block.title

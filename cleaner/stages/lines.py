@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.chars import CLOSERS, HAN, OPENERS, PAUSES, STOPS
 from cleaner.context import Context
-from cleaner.layout.arrange import JOINED, SECTION
+from cleaner.layout.arrange import APART, JOINED, SECTION
 from cleaner.layout.furniture import beside_furniture
 from cleaner.layout.lines import (
     DATELINE,
@@ -186,6 +186,8 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
             if context.seam(start, end) == SECTION:
                 if seam != "\n\n":
                     yield Edit(start, end, seam, "\n\n", "lines.blank")
+                if not skip and text[end] in CLOSERS | PAUSES | STOPS:  # no headline begins so
+                    yield Edit(end, end + 1, text[end], "", "lines.stray_mark", 0.9)
                 continue
             yield from _seam(
                 text, a, b, begin, verse.get(i) != verse.get(i + 1) and "marked" in (verse.get(i), verse.get(i + 1))
@@ -335,6 +337,9 @@ def _decide(text: str, lines: Sequence[Line], verse: dict[int, str], context: Co
         known = context.seam(lines[i].end, lines[i + 1].start)
         if known and not {lines[i].kind, lines[i + 1].kind} & {"verbatim", "furniture"}:
             decision = _by_layout(text, lines[i], lines[i + 1]) if known == JOINED else None
+            if known == APART:  # unless a mark says that the box was misread
+                by_text = _join(text, lines, i, inside, blocks, indented)
+                decision = by_text if by_text and by_text[0] == "lines.mark" else None
         else:
             decision = None if i in verse or begins else _join(text, lines, i, inside, blocks, indented)
         out.append(decision)

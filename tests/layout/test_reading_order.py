@@ -1,0 +1,142 @@
+"""Reading order from boxes: gutters, columns, headlines, articles side by side, vertical text, a page that leans."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner import Box, Cleaner, Document, Line, Page, Word
+from cleaner.layout.reading_order import cut, read
+
+EM, PITCH = 20.0, 30.0
+
+
+def line(text: str, left: float, top: float, em: float = EM) -> Line:
+    return Line(text, Box(left, top, left + em * len(text), top + em))
+
+
+def column(text: str, left: float, top: float, count: int = 8) -> list[Line]:
+    """Set a text in a column of `count` characters; the first line is indented by two."""
+    rows = [text[: count - 2], *(text[k : k + count] for k in range(count - 2, len(text), count))]
+    return [line(row, left + (2 * EM if k == 0 else 0), top + PITCH * k) for k, row in enumerate(rows) if row]
+
+
+def texts(page: Page) -> str:
+    return "".join(piece.text for piece in read(page))
+
+
+def paragraphs(page: Page) -> list[str]:
+    out: list[str] = []
+    for piece in read(page):
+        if piece.begins is False and out:
+            out[-1] += piece.text
+        else:
+            out.append(piece.text)
+    return out
+
+
+ONE = "渡口镇昨天通了公路，赶集的人比往常多了一倍，茶馆坐满了人。"
+TWO = "镇长说，明年还要修一座桥，让对岸的孩子不用坐船上学。"
+THREE = "去年秋天种下的树苗已经成活，堤上又绿了一回。"
+
+
+def rows(*columns: list[Line]) -> tuple[Line, ...]:
+    """Return lines as an engine reads them that reads across: from top to bottom."""
+    return tuple(sorted((one for col in columns for one in col), key=lambda one: one.box[1::-1] if one.box else ()))
+
+
+def test_columns_below_a_headline_over_both() -> None:
+    title = line("渡口镇通车", 60, 0, 40)
+    page = Page(rows([title], column(ONE, 0, 70), column(TWO, 200, 70)))
+    assert paragraphs(page) == ["渡口镇通车", ONE, TWO]
+
+
+def test_articles_side_by_side_each_under_its_headline() -> None:
+    left, right = line("渡口通车", 0, 0, 40), line("植树成活", 200, 0, 40)
+    page = Page(rows([left, right], column(ONE, 0, 70), column(THREE, 200, 70)))
+    assert paragraphs(page) == ["渡口通车", ONE, "植树成活", THREE]
+
+
+def test_bands_are_read_one_after_the_other() -> None:
+    above = [line("渡口镇通车", 60, 0, 40), *column(ONE, 0, 70), *column(TWO, 200, 70)]
+    below = [line("堤上树苗成活", 50, 300, 40), *column(THREE, 0, 370), *column(ONE, 200, 370)]
+    assert paragraphs(Page(rows(above, below))) == ["渡口镇通车", ONE, TWO, "堤上树苗成活", THREE, ONE]
+
+
+def test_a_paragraph_goes_on_in_the_next_column() -> None:
+    all_ = column(ONE + TWO, 0, 0)
+    right = [line(one.text, 200, PITCH * k) for k, one in enumerate(all_[4:])]
+    assert paragraphs(Page(rows(all_[:4], right))) == [ONE + TWO]
+
+
+def test_a_page_in_order_stays_in_order() -> None:
+    page = Page(tuple(column(ONE, 0, 0) + column(TWO, 0, 150) + column(THREE, 0, 300)))
+    assert [piece.line for piece in read(page)] == list(range(len(page.lines)))
+    assert paragraphs(page) == [ONE, TWO, THREE]
+
+
+def test_text_from_top_to_bottom_is_read_from_right_to_left() -> None:
+    strips = ["渡口镇昨天通了公路，赶集的人", "比往常多了一倍，茶馆坐满了人。"]
+    lines = [Line(text, Box(x, 0, x + EM, EM * len(text))) for text, x in zip(reversed(strips), (0, 40), strict=True)]
+    assert texts(Page(tuple(lines))) == "".join(strips)
+
+
+@pytest.mark.parametrize("slope", [0.03, -0.03])
+def test_a_page_that_leans_is_read_like_one_that_does_not(slope: float) -> None:
+    def lean(one: Line) -> Line:
+        assert one.box
+        left, top, right, bottom = one.box
+        by, to = slope * left, slope * right
+        upper, lower = min(top + by, top + to), max(bottom + by, bottom + to)
+        return Line(one.text, Box(left - slope * top, upper, right - slope * top, lower), slope=slope)
+
+    page = Page(rows([line("渡口镇通车", 60, 0, 40)], column(ONE, 0, 70), column(TWO, 200, 70)))
+    assert texts(Page(tuple(map(lean, page.lines)))) == "渡口镇通车" + ONE + TWO
+
+
+def words(texts: list[str], lefts: list[float], top: float) -> Line:
+    spans, at = [], 0
+    for text, left in zip(texts, lefts, strict=True):
+        spans.append(Word(at, at + len(text), Box(left, top, left + EM * len(text), top + EM)))
+        at += len(text) + 1
+    box = Box(lefts[0], top, lefts[-1] + EM * len(texts[-1]), top + EM)
+    return Line(" ".join(texts), box, words=tuple(spans))
+
+
+def test_lines_read_across_a_gutter_are_cut_there() -> None:
+    page = Page(tuple(words(["渡口镇昨天通了", "镇长说明年还要"], [0, 170], PITCH * k) for k in range(5)))
+    assert [one.text for one in cut(page).lines] == ["渡口镇昨天通了", "镇长说明年还要"] * 5
+    assert texts(cut(page)) == "渡口镇昨天通了" * 5 + "镇长说明年还要" * 5
+
+
+def test_a_gap_in_one_line_is_no_gutter() -> None:
+    full = [words(["渡口镇昨天通了公路赶集的"], [0], PITCH * k) for k in range(4)]
+    page = Page((*full[:2], words(["渡口镇", "通了公路赶集的"], [0, 100], PITCH * 2), *full[3:]))
+    assert [len(one.text.split()) for one in cut(page).lines] == [1, 1, 2, 1]
+
+
+def test_a_specks_box_orders_nothing_and_is_kept() -> None:
+    page = Page((*column(ONE, 0, 0), Line("·", Box(300, 40, 302, 42)), *column(TWO, 0, 200)))
+    assert sorted(texts(page)) == sorted(ONE + "·" + TWO)
+    assert texts(page).startswith(ONE)
+
+
+def test_an_order_that_the_file_gives_is_kept() -> None:
+    lines = (*column(TWO, 200, 0), *column(ONE, 0, 0))
+    assert texts(Page(lines, ordered=True)) == TWO + ONE
+    assert texts(Page(lines)) == ONE + TWO
+
+
+def test_lines_without_a_box_follow_the_line_before() -> None:
+    page = Page((line("渡口镇通车", 0, 0), Line("无框之行"), line("镇长说话了", 0, 60)))
+    assert texts(page) == "渡口镇通车无框之行镇长说话了"
+
+
+def test_pages_are_ordered_each_by_itself_and_keep_their_border() -> None:
+    page = Page(rows(column(ONE, 0, 0), column(TWO, 200, 0)))
+    document = Document((page, page))
+    result = Cleaner(disable=("phrases", "glyphs")).clean(document)
+    assert result.source == document.text
+    assert result.text.replace("\f", "\n").split() == [ONE, TWO] * 2
+    offsets = [result.source_offset(result.text.rindex(part)) for part in (ONE[:6], TWO[:6])]
+    assert [document.text[at : at + 6] for at in offsets] == [ONE[:6], TWO[:6]]
+    assert min(offsets) > document.text.index("\f")
