@@ -27,7 +27,7 @@ LEAST_GUTTER, GUTTER, FIELD = 0.25, 0.9, 6.0
 one that parts fields wherever it stands. Newspapers set columns one to two em apart; engines read rules and specks in
 between."""
 
-SAME_EM, SAME_SIZE = 1.22, 1.5
+SAME_EM, SAME_SIZE = 1.17, 1.5
 """Up to which ratio of their characters' widths two lines are set in one size of type; and of their heights, where a line
 is too short to tell."""
 
@@ -40,7 +40,7 @@ OVERLAP = 0.6
 INDENT = 1.2
 """From how many em on a line is indented; print indents by two (CLREQ, 3.1.2)."""
 
-SHORT = 2.2
+SHORT = 1.6
 """From how many em on a line ends short of its column."""
 
 _MARKS = re.compile(rf"[^{HAN}0-9A-Za-z]+")

@@ -32,8 +32,10 @@ from cleaner.layout.lines import (
     split,
     width,
 )
+from cleaner.layout.stitch import link
 from cleaner.ledger import Edit
-from cleaner.lexicon import char_set
+from cleaner.lexicon import char_set, symbols
+from cleaner.lm import language_model
 from cleaner.seams import cohesion, cuts_word
 from cleaner.stages import Rule, Stage
 
@@ -120,6 +122,9 @@ RULES = (
     ),
 )
 
+SURE, SURE_OVER_BLANK = 9.0, 11.0
+"""From how many bits of the language model on a seam runs through a phrase."""
+
 _ENDS = STOPS | frozenset("”’」』）》】…—)\"'") | frozenset(".")
 _LATIN = re.compile(r"[A-Za-z]")
 _STRAY = re.compile(
@@ -155,6 +160,8 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
     wraps = sum(decision is not None for decision in joined) + sum(line.soft for line in lines)
     if wraps * 5 >= len(lines):
         context.wrapped = True
+    if context.wrapped:
+        _join_by_model(text, lines, joined, verse, context)
     yield from _outer_blanks(text, lines)
     yield from _stops(text, lines, joined)
     yield from _fields(text, lines, context)
@@ -345,6 +352,22 @@ def _decide(text: str, lines: Sequence[Line], verse: dict[int, str], context: Co
         out.append(decision)
         inside = decision is not None or lines[i + 1].soft
     return out
+
+
+def _join_by_model(
+    text: str, lines: Sequence[Line], joined: list[Decision | None], verse: dict[int, str], context: Context
+) -> None:
+    """Join, in a text that a layout broke, what the language model says is one phrase and the rules left apart."""
+    for i, (a, b) in enumerate(itertools.pairwise(lines)):
+        plain = a.kind == b.kind == "text" and not b.soft and b.indent < 2 and b.blanks < 2
+        if joined[i] or not plain or i in verse or i + 1 in verse or context.seam(a.end, b.start):
+            continue
+        if not (_HAN.match(text, a.end - 1) and _HAN.match(text, b.start)) or a.width < MIN_COLUMN or b.width < 2:
+            continue
+        tail, head = symbols(text[a.start : a.end]), symbols(text[b.start : b.end])
+        bits = link(language_model(context.settings.lm), tail, head, 8)
+        if bits >= (SURE_OVER_BLANK if b.blanks else SURE):
+            joined[i] = ("lines.join", 0.85, f"one phrase: {bits:.0f} bits hold the seam together", 0)
 
 
 def _by_layout(text: str, a: Line, b: Line) -> Decision:
