@@ -51,14 +51,14 @@ def _by_boxes(document: Document, source: str) -> Layout:
     seams: dict[int, str] = {}
     at = written = 0
     for page in document.pages:
-        starts = []
+        starts = [at]
         for line in page.lines:
-            starts.append(at)
-            at += len(line.text) + 1
+            starts.append(starts[-1] + len(line.text) + 1)
+        at = starts[-1] if page.lines else at + 1  # behind the page's end
         pieces = reading_order.read(page)
         ends = [starts[piece.line] + len(piece.text) for piece in pieces]
         # The last line of a page has no line end: it gets that of the line that is now the last.
-        without = starts[-1] + len(page.lines[-1].text) if page.lines else at
+        without = starts[-1] - 1
         spare = ends[-1] if ends else without
         for k, (piece, end) in enumerate(zip(pieces, ends, strict=True)):
             parts.append((starts[piece.line], end))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
@@ -125,8 +125,8 @@ def cut(page: Page) -> Page:
     lines: list[Line] = []
     with_words = [(k, list(line.words)) for k, line in enumerate(page.lines) if line.words]
     gutters = _Gutters(with_words, page)
-    for line in page.lines:
-        cuts = gutters.cuts(line.words) if line.words else []
+    for number, line in enumerate(page.lines):
+        cuts = gutters.cuts(number, line.words) if line.words else []
         for first, last in pairwise((0, *cuts, len(line.words))) if cuts else ():
             part = line.words[first:last]
             start = part[0].start
@@ -169,41 +169,45 @@ class _Gutters:
 
     def __init__(self, lines: Sequence[tuple[int, list[Word]]], page: Page) -> None:
         widths = sorted(
-            (words[-1].box.right - words[0].box.left) / width(page.lines[number].text.replace(" ", ""))
+            (words[-1].box.right - words[0].box.left) / max(1.0, width(page.lines[number].text.replace(" ", "")))
             for number, words in lines
             if len(words) > 1 and len(page.lines[number].text) > 8
         )
+        self._marks = {
+            (number, word.start)
+            for number, words in lines
+            for word in words
+            if _MARKS.fullmatch(page.lines[number].text, word.start, word.end)
+        }
         self.em = widths[len(widths) // 2] if widths else 0.0
-        self._rows = [
-            [(word.box.left, word.box.right, top) for word in solid] for top, solid in self._solid(lines, page)
-        ]
+        rows = []
+        for number, words in lines:
+            solid = [word for word in words if (number, word.start) not in self._marks] or words[:1]
+            rows.append((words[0].box.top, [(word.box.left, word.box.right) for word in solid]))
+        rows.sort(key=itemgetter(0))
+        self._tops, self._rows = [top for top, _ in rows], [row for _, row in rows]
         starts = []
         for number, words in lines:
-            marks = {word.start for word in words if _MARKS.fullmatch(page.lines[number].text, word.start, word.end)}
             top = words[0].box.top
             starts.append((words[0].box.left, top))
             for a, b in pairwise(words):
-                if self._gap(a, b) >= LEAST_GUTTER or (a.start in marks and self._gap(a, b) > 0):
+                if self._gap(a, b) >= LEAST_GUTTER or ((number, a.start) in self._marks and self._gap(a, b) > 0):
                     starts.append((b.box.left, top))
         self._starts = sorted(starts)
-        self._rows.sort(key=lambda row: row[0][2] if row else 0.0)
-        self._tops = [row[0][2] if row else 0.0 for row in self._rows]
-
-    def _solid(self, lines: Sequence[tuple[int, list[Word]]], page: Page) -> Iterator[tuple[float, list[Word]]]:
-        """Yield the words of each line that are no marks: those may be specks in a gutter."""
-        for number, words in lines:
-            text = page.lines[number].text
-            yield words[0].box.top, [w for w in words if not _MARKS.fullmatch(text, w.start, w.end)] or list(words[:1])
 
     def _gap(self, a: Word, b: Word) -> float:
         return (b.box.left - a.box.right) / self.em if self.em else 0.0
 
-    def cuts(self, words: Sequence[Word]) -> list[int]:
+    def cuts(self, number: int, words: Sequence[Word]) -> list[int]:
         """Return before which words of a line a gutter lies: lines above and below begin there, and none runs through."""
         out: list[int] = []
         first = words[0].box.left
+        solid = words[0]  # the last word that is no mark: engines read rules and specks in gutters as marks
         for k in range(1, len(words)):
+            before, solid = solid, solid if (number, words[k].start) in self._marks else words[k]
             gap = self._gap(words[k - 1], words[k])
+            if solid is words[k] and before is not words[k - 1]:
+                gap = max(gap, min(self._gap(before, words[k]), LEAST_GUTTER))
             if gap < 0.1:
                 continue
             left, top, em = words[k].box.left, words[k].box.top, self.em

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cleaner import Box, Cleaner, Document, Line, Page, Word
 from cleaner.layout.reading_order import cut, read
+from cleaner.settings import STAGES
 
 EM, PITCH = 20.0, 30.0
 
@@ -140,3 +143,17 @@ def test_pages_are_ordered_each_by_itself_and_keep_their_border() -> None:
     offsets = [result.source_offset(result.text.rindex(part)) for part in (ONE[:6], TWO[:6])]
     assert [document.text[at : at + 6] for at in offsets] == [ONE[:6], TWO[:6]]
     assert min(offsets) > document.text.index("\f")
+
+
+numbers = st.floats(-50, 400, allow_nan=False)
+boxes = st.builds(lambda x, y, w, h: Box(x, y, x + w, y + h), numbers, numbers, st.floats(0, 300), st.floats(0, 60))
+some_lines = st.builds(Line, st.text("渡口镇，。1A ", max_size=8), st.none() | boxes, slope=st.floats(-0.1, 0.1))
+
+
+@given(st.lists(st.lists(some_lines, max_size=8), min_size=1, max_size=3))
+def test_whatever_the_boxes_no_character_is_lost_or_doubled(pages: list[list[Line]]) -> None:
+    document = Document(tuple(Page(tuple(lines)) for lines in pages))
+    result = Cleaner(disable=STAGES).clean(document)
+    assert sorted(result.text) == sorted(document.text)
+    assert [sorted(page) for page in result.text.split("\f")] == [sorted(page) for page in document.text.split("\f")]
+    assert result.source == document.text

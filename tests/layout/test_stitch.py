@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cleaner import Cleaner
 from cleaner.layout.stitch import mend, unweave
 from cleaner.lm import language_model
+from cleaner.settings import STAGES
 
 LM = language_model()
 CLEANER = Cleaner(disable=("phrases", "glyphs"))
@@ -95,3 +98,12 @@ def test_pages_are_ordered_each_by_itself() -> None:
     result = CLEANER.clean(f"{page}\f{LEFT}")
     assert result.source == f"{page}\f{LEFT}"
     assert result.text.index("民群众生命财产安全") < result.text.index("本报讯") < result.text.rindex("市政府昨天")
+
+
+@given(st.text("市政府会议，。（） \n\f1A", max_size=120), st.booleans())
+def test_whatever_the_text_no_character_is_lost_or_doubled(text: str, woven_in: bool) -> None:
+    if woven_in:
+        text = f"{woven(LEFT, RIGHT)}\n{text}\f{woven(RIGHT, LEFT)}{text}"
+    result = Cleaner(disable=STAGES).clean(text)
+    assert result.source == text
+    assert [sorted(page) for page in result.text.split("\f")] == [sorted(page) for page in text.split("\f")]
