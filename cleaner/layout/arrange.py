@@ -7,14 +7,16 @@ from typing import NamedTuple
 
 from cleaner.document import Document
 from cleaner.layout import reading_order, stitch
+from cleaner.layout.reading_order import Piece
 from cleaner.lm import language_model
 from cleaner.order import Order
 from cleaner.settings import SHIPPED_MODELS
 
 _LINE = re.compile(r"[^\s][^\n]*")
 
-JOINED, APART, SECTION = "joined", "apart", "section"
-"""What a seam may be: a sentence goes on over it, a paragraph begins behind it, an article does."""
+JOINED, BESIDE, APART, SECTION = "joined", "beside", "apart", "section"
+"""What a seam may be: a sentence goes on over it; the next part of a headline stands beside the last one; a paragraph
+begins behind it; an article does."""
 
 
 class Layout(NamedTuple):
@@ -68,14 +70,21 @@ def _by_boxes(document: Document, source: str) -> Layout:
             parts.append((spare, spare + 1) if end == without else (end, end + 1))
             following = pieces[k + 1]
             if following.begins is not None:
-                section = following.title and not piece.title and following.begins
-                seams[written] = SECTION if section else APART if following.begins else JOINED
+                seams[written] = _seam(piece, following)
             written += 1
         if at - 1 < len(source):
             parts.append((at - 1, at))  # the page's end
             written += 1
     order = Order(source, parts, "order.boxes", 0.95, {})
     return Layout(order if len(order.parts) > 1 else None, seams)
+
+
+def _seam(piece: Piece, following: Piece) -> str:
+    if following.begins:
+        return SECTION if following.title and not piece.title else APART
+    row = min(piece.box.bottom, following.box.bottom) - max(piece.box.top, following.box.top)
+    beside = following.title and row > 0.5 * following.box.height and following.box.left > piece.box.right
+    return BESIDE if beside else JOINED
 
 
 def _by_text(source: str, models: tuple[str, ...]) -> Layout:

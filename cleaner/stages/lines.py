@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.chars import CLOSERS, HAN, OPENERS, PAUSES, STOPS
 from cleaner.context import Context
-from cleaner.layout.arrange import APART, JOINED, SECTION
+from cleaner.layout.arrange import APART, BESIDE, JOINED, SECTION
 from cleaner.layout.furniture import beside_furniture
 from cleaner.layout.lines import (
     DATELINE,
@@ -177,7 +177,10 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
             if rule == "lines.hyphen":
                 start -= 1
             end += skip
-            glue = " " if _needs_space(text[a.end - 1], text[end : end + 1]) and rule != "lines.hyphen" else ""
+            beside = context.seam(start, end) == BESIDE
+            glue = (
+                " " if beside or (_needs_space(text[a.end - 1], text[end : end + 1]) and rule != "lines.hyphen") else ""
+            )
             yield Edit(start, end, text[start:end], glue, rule, confidence, reason)
             continue
         skip = _stray(text, a, b)
@@ -343,7 +346,7 @@ def _decide(text: str, lines: Sequence[Line], verse: dict[int, str], context: Co
         begins = hang and lines[i + 1].indent == hang
         known = context.seam(lines[i].end, lines[i + 1].start)
         if known and not {lines[i].kind, lines[i + 1].kind} & {"verbatim", "furniture"}:
-            decision = _by_layout(text, lines[i], lines[i + 1]) if known == JOINED else None
+            decision = _by_layout(text, lines[i], lines[i + 1]) if known in (JOINED, BESIDE) else None
             if known == APART:  # unless a mark says that the box was misread
                 by_text = _join(text, lines, i, inside, blocks, indented)
                 decision = by_text if by_text and by_text[0] == "lines.mark" else None

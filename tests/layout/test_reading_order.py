@@ -59,6 +59,13 @@ def test_articles_side_by_side_each_under_its_headline() -> None:
     assert paragraphs(page) == ["渡口通车", ONE, "植树成活", THREE]
 
 
+def test_parts_of_a_headline_side_by_side_are_parted_by_a_blank() -> None:
+    page = Page(rows([line("渡口通车", 0, 0, 40), line("两岸欢喜", 190, 0, 40)], column(ONE, 0, 70, 16)))
+    assert paragraphs(page) == ["渡口通车两岸欢喜", ONE]
+    result = Cleaner(disable=("phrases", "glyphs")).clean(Document((page,)))
+    assert result.text == f"渡口通车 两岸欢喜\n{ONE}"
+
+
 def test_bands_are_read_one_after_the_other() -> None:
     above = [line("渡口镇通车", 60, 0, 40), *column(ONE, 0, 70), *column(TWO, 200, 70)]
     below = [line("堤上树苗成活", 50, 300, 40), *column(THREE, 0, 370), *column(ONE, 200, 370)]
