@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -41,8 +42,8 @@ class Order:
     Args:
         source: The text.
         parts: Start and end of each part; together they hold every character once.
-        rule, confidences: What the order rests on, and how sure each part's place is; see `Move`.
-        reasons: Why a part stands where it stands, by its start.
+        rule, confidence: What the order rests on, and how sure it is; see `Move`.
+        reasons: How sure and why a part stands where it stands, by its start, where that is known.
 
     Raises:
         ValueError: A character is missing or stands in two parts.
@@ -75,7 +76,7 @@ class Order:
         self._begins = [0, *accumulate(end - start for start, end in self.parts)]  # of each part in the text
         self._by_source = sorted((start, k) for k, (start, _) in enumerate(self.parts))
 
-    @property
+    @cached_property
     def moves(self) -> list[Move]:
         """The parts that had to move: all but the longest text that stands in the order of the file."""
         keep = _heaviest_run(self.parts)

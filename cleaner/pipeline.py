@@ -59,7 +59,15 @@ class Cleaner:
         layout = Layout(None, {})
         if self.settings.order == "auto":
             layout = arrange(document, text, self.settings.lm)
-        ledger = Ledger(text, layout.order)
+        doubtful = [move for move in layout.moves if move.confidence < self.settings.min_confidence]
+        ledger = Ledger(text, None if doubtful else layout.order)
+        if doubtful:  # reported, not made: the seams of an order are nothing without it
+            layout = Layout(None, {})
+            ledger.record(
+                Edit(m.start, m.end, part, part, m.rule, m.confidence, f"not moved: {m.reason}")
+                for m in doubtful
+                for part in [text[m.start : m.end]]
+            )
         context = Context(self.settings, ledger.text, layout.seams)
         for _ in range(MAX_PASSES):
             changed = False

@@ -61,7 +61,7 @@ class Settings:
         confusions: Files of what your engine misreads, by `cleaner train confusions`; added to what is shipped.
         precision: How sure the stage glyphs must be of a correction: `high` where a wrong one costs much, `recall`
             where what is left uncorrected costs more.
-        min_confidence: Edits of less confidence, 0 to 1, are not made but reported.
+        min_confidence: Edits and moves of less confidence, 0 to 1, are not made but reported.
         pycorrector: The corrector of pycorrector to run after all other stages; empty for none.
         pycorrector_options: What that corrector is made with, such as `language_model_path`.
 

@@ -23,8 +23,6 @@ _CONFIDENCE = re.compile(r"\bx_wconf\s+([\d.]+)")
 HOCR_LINES = frozenset({"ocr_line", "ocrx_line", "ocr_header", "ocr_footer", "ocr_caption", "ocr_textfloat"})
 """Classes of hOCR's elements that are one printed line; Tesseract names a line by what it takes it for."""
 
-HOCR_PARTS = HOCR_LINES | {"ocr_page", "ocr_carea", "ocr_par", "ocrx_block", "ocr_separator", "ocr_photo"}
-
 
 def read(data: bytes, source: str) -> Document:
     """Read OCR in XML; which format it is, its root tells.

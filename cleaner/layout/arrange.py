@@ -9,7 +9,7 @@ from cleaner.document import Document
 from cleaner.layout import reading_order, stitch
 from cleaner.layout.reading_order import Piece
 from cleaner.lm import language_model
-from cleaner.order import Order
+from cleaner.order import Move, Order
 from cleaner.settings import SHIPPED_MODELS
 
 _LINE = re.compile(r"[^\s][^\n]*")
@@ -29,6 +29,10 @@ class Layout(NamedTuple):
 
     order: Order | None
     seams: dict[int, str]
+
+    @property
+    def moves(self) -> list[Move]:
+        return self.order.moves if self.order else []
 
 
 def arrange(document: Document, source: str, models: tuple[str, ...] = SHIPPED_MODELS) -> Layout:

@@ -27,9 +27,9 @@ LEAST_GUTTER, GUTTER, FIELD = 0.25, 0.9, 6.0
 one that parts fields wherever it stands. Newspapers set columns one to two em apart; engines read rules and specks in
 between."""
 
-SAME_EM, SAME_SIZE = 1.17, 1.5
-"""Up to which ratio of their characters' widths two lines are set in one size of type; and of their heights, where a line
-is too short to tell."""
+SAME_EM, SURELY_SAME_EM, SAME_HEIGHT = 1.17, 1.1, 1.3
+"""Up to which ratio of their characters' widths two lines may be, and surely are, of one size of type; and of their
+heights, which tell where widths do not."""
 
 NEAR = 1.4
 """How far below a line, in em between their boxes, the next line of its block may stand."""
@@ -58,8 +58,8 @@ class Piece:
         box: Where it stands, upright even if the page is not.
         em: Width of a Chinese character in it; 0 where it is too short to tell.
         begins: Whether it begins a paragraph; None where its box does not tell.
-        block: Number of the block that it belongs to, in reading order.
         title: Whether it belongs to a headline.
+        inside: Whether it goes on in the row of the piece before it.
     """
 
     line: int
@@ -67,10 +67,8 @@ class Piece:
     box: Box
     em: float = 0.0
     begins: bool | None = None
-    block: int = 0
     title: bool = False
     inside: bool = False
-    """Whether it goes on in the row of the piece before it."""
 
 
 @dataclass(slots=True)
@@ -90,7 +88,7 @@ def read(page: Page) -> list[Piece]:
             they follow in the file.
 
     Returns:
-        Every line, `begins`, `block` and `title` filled in.
+        Every line, `begins` and `title` filled in.
     """
     pieces = _pieces(page)
     if not pieces:
@@ -103,9 +101,9 @@ def read(page: Page) -> list[Piece]:
         _mark_titles(blocks, em)
         in_file = sorted(blocks, key=lambda block: min(piece.line for piece in block.pieces))
         ordered = in_file if page.ordered else _cut(blocks, em)
-    for number, block in enumerate(ordered):
+    for block in ordered:
         for piece in block.pieces:
-            piece.block, piece.title = number, block.title
+            piece.title = block.title
     _begin_paragraphs(ordered, em)
     return _with_boxless(page, [piece for block in ordered for piece in block.pieces])
 
@@ -360,10 +358,10 @@ def _same_size(a: Piece, b: Piece) -> bool:
     if a.em and b.em:
         if max(a.em, b.em) > SAME_EM * min(a.em, b.em):
             return False
-        if max(a.em, b.em) < 1.1 * min(a.em, b.em):
+        if max(a.em, b.em) < SURELY_SAME_EM * min(a.em, b.em):
             return True
     small, large = sorted((a.box.height, b.box.height))
-    return large <= 1.3 * small
+    return large <= SAME_HEIGHT * small
 
 
 def _mark_titles(blocks: Sequence[Block], em: float) -> None:
@@ -545,6 +543,5 @@ def _with_boxless(page: Page, pieces: list[Piece]) -> list[Piece]:
         if number in have:
             continue
         at = max((k for k, piece in enumerate(out) if piece.line == number - 1), default=-1) + 1
-        block = out[at - 1].block if at else 0
-        out.insert(at, Piece(number, line.text, Box(0, 0, 0, 0), block=block))
+        out.insert(at, Piece(number, line.text, Box(0, 0, 0, 0)))
     return out

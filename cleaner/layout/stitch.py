@@ -38,7 +38,7 @@ LOOSE, LEAST_LINES = 0.5, 8
 WIDEST = 46.0
 """The widest line, in em, that stands in a column."""
 
-LEAST_TAIL, MOST_PAIRS = 8, 40_000
+LEAST_TAIL, MOST_PAIRS = 8, 10_000
 """The shortest line that may go on elsewhere, in characters, and how many pairs of lines are weighed on a page."""
 
 HOLDS_FAR, AHEAD, BETTER, NEIGHBOUR, NEIGHBOUR_AHEAD = 6.0, 2.5, 2.0, 1.0, 5.0

@@ -62,7 +62,8 @@ def _account(source: str, starts: list[int], edit: Edit, told: set[str]) -> Iter
         yield f"  {step.rule}{done} (confidence {step.confidence:.2f})"
         if step.reason:
             yield f"    here: {visible(step.reason)}"
-        for rule in get(step.rule.partition(".")[0]).rules:
+        stage = step.rule.partition(".")[0]
+        for rule in get(stage).rules if stage != "order" else ():  # a move rests on no rule of a stage
             if rule.id == step.rule and rule.id not in told:
                 told.add(rule.id)
                 yield f"    what: {rule.what}"

@@ -377,7 +377,7 @@ def _by_layout(text: str, a: Line, b: Line) -> Decision:
     """Return how two lines are joined of which the layout says that they are of one paragraph."""
     if text[a.end - 1] == "-" and re.match("[a-z]-[a-z]", text[a.end - 2 : a.end] + text[b.start]):
         return ("lines.hyphen", 0.95, "a hyphenated word", 0)
-    return ("lines.join", 0.95, "the boxes show one paragraph", _stray(text, a, b))
+    return ("lines.join", 0.95, "the layout shows one paragraph", _stray(text, a, b))
 
 
 def _hang(lines: Sequence[Line]) -> int:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from cleaner import Cleaner
 from cleaner.layout.stitch import mend, unweave
 from cleaner.lm import language_model
+from cleaner.report.explain import explain
 from cleaner.settings import STAGES
 
 LM = language_model()
@@ -81,6 +82,16 @@ def test_a_fragment_is_brought_to_its_sentence() -> None:
     assert "确保人民群众生命财产安全。会议还听取了" in result.text
     assert [result.source[move.start : move.start + 3] for move in result.moves] == ["产安全"]
     assert result.source == "\n\n".join(BLOCKS)
+
+
+def test_a_move_of_too_little_confidence_is_reported_and_not_made() -> None:
+    source = "\n\n".join(BLOCKS)
+    result = Cleaner(disable=("phrases", "glyphs"), min_confidence=0.95).clean(source)
+    assert result.moves == []
+    notes = [note for note in result.notes if note.rule == "order.text"]
+    assert [(note.before[:3], note.reason[:9]) for note in notes] == [("产安全", "not moved")]
+    told = list(explain(result, source[: source.index("产安全。会议")].count("\n") + 1))
+    assert any("order.text" in line for line in told)
 
 
 def test_a_fragment_without_its_sentence_stays() -> None:
