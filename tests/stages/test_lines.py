@@ -541,3 +541,24 @@ def test_what_stands_below_a_broken_paragraph_stays(rest: str) -> None:
     paragraphs, _, below = cleaned(f"{broken}\n\n{rest}\n").partition("\n")
     assert paragraphs == whole
     assert below.strip("\n") == rest
+
+
+PAGE = """去年冬天，县里新修了三条水渠，两千多亩
+旱地变成了水田，村民们说，这下再也不用
+靠天吃饭了，今年的收成一定会比往年好。
+{tail}
+{head}
+镇里还打算把水渠一直修到山脚下，让山上
+的几个村子也用上渠水，工程明年春天开工。"""
+
+
+@pytest.mark.parametrize(
+    ("tail", "head", "joined"),
+    [
+        ("全面贯彻落实党中央决策部", "署，推动高质量发展", True),
+        ("渡口镇中学举行开学典礼", "水渠修到家门口", False),
+        ("渡口镇中学举行开学典礼", "校长在会上讲话", False),
+    ],
+)
+def test_the_language_model_joins_a_phrase_and_leaves_headlines(tail: str, head: str, joined: bool) -> None:
+    assert (tail + head in cleaned(PAGE.format(tail=tail, head=head))) == joined
