@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from cleaner.chars import HAN
-from cleaner.layout.furniture import beside_furniture, role
+from cleaner.layout.furniture import beside_furniture, role, running_heads
 from cleaner.layout.lines import ITEM, width
 
 LONGEST_TITLE = 45.0
@@ -65,10 +65,11 @@ def parts(text: str) -> Parts:
     """
     articles: list[Article] = []
     furniture: list[str] = []
+    heads = running_heads(text)
     for section in re.split(r"\n[ \u3000]*\n|\f", text):
         lines = [line.strip() for line in section.split("\n") if line.strip()]
-        if any(map(role, lines)):
-            apart = [line for line in lines if role(line) or beside_furniture(line)]
+        if any(role(line) or line in heads for line in lines):
+            apart = [line for line in lines if role(line) or line in heads or beside_furniture(line)]
             furniture.extend(apart)
             lines = [line for line in lines if line not in apart]
         count = _title_lines(lines)

@@ -26,6 +26,13 @@ PAGE = """河口日报
 渡口镇新桥昨天通车。"""
 
 
+def test_running_heads_are_no_part_of_an_article() -> None:
+    bodies = ["渡口镇昨天通车，人人欢喜。", "堤上的柳树又绿了一回。", "茶馆的老板换了人。"]
+    found = parts("\f".join(f"沙河县水利志\n\n{body}" for body in bodies))
+    assert [p for article in found.articles for p in article.paragraphs] == bodies
+    assert found.furniture == ["沙河县水利志"] * 3
+
+
 def test_a_page_is_parted_into_its_articles() -> None:
     found = parts(PAGE)
     assert found.articles == [

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz import fuzz
+
 _NUMBER = r"(?:\d{1,4}|[一二三四五六七八九十百]{1,4})"
 
 _SECTION = "(?:要闻|时政|经济|社会|文化|体育|国际|国内|副刊|综合|广告|专题|专版|理论|教育|健康|生活|民生|评论|关注|县区|乡村|法治)"
@@ -130,6 +132,57 @@ def _is_running_head(line: str) -> bool:
         or {"date", "edition"} <= parts
         or ({"paper", "edition"} <= parts and " " in line)
     )
+
+
+MIN_PAGES = 3
+"""On how many pages a line must stand at the edge to be a running head."""
+
+NEAR_PAGES = 8
+"""How many pages to each side the same running head is looked for: left and right pages have heads of their own."""
+
+ALIKE, SHORT = 75.0, 6
+"""How alike, of 100, two lines must be to be one running head, misread here or there; shorter lines must be the same."""
+
+LONGEST_HEAD = 40
+"""Characters of the longest running head."""
+
+_DIGITS = re.compile(r"\d+")
+_NUMBER_ALONE = re.compile(r"[-–—－~·•・*\s]*\d{1,4}[-–—－~·•・*\s]*")
+
+
+def running_heads(text: str) -> dict[str, str]:
+    """Return the lines, stripped, that stand at the edges of three pages or more, each with its role.
+
+    The edges of a page are its first and its last line that is not furniture by its wording. Digits count as the same,
+    and engines may have read a head here so and there otherwise.
+
+    Args:
+        text: Pages, parted by form feeds.
+
+    Example:
+        >>> running_heads("沙河县志\\n甲。\\f沙河县志\\n乙。\\f沙河县志\\n丙。")
+        {'沙河县志': 'running_head'}
+    """
+    heads: dict[str, str] = {}
+    if text.count("\f") < MIN_PAGES - 1:
+        return heads
+    pages: list[list[str]] = []
+    for page in text.split("\f"):
+        lines = [line.strip() for line in page.split("\n") if line.strip()]
+        lines = [line for line in lines if _NUMBER_ALONE.fullmatch(line) or not role(line)]
+        pages.append([line for line in dict.fromkeys((*lines[:1], *lines[-1:])) if len(line) <= LONGEST_HEAD])
+    for number, edges in enumerate(pages):
+        near = pages[max(0, number - NEAR_PAGES) : number + NEAR_PAGES + 1]
+        for line in edges:
+            if sum(any(_is_one_head(line, other) for other in others) for others in near) >= MIN_PAGES:
+                heads[line] = "page_number" if _NUMBER_ALONE.fullmatch(line) else "running_head"
+    return heads
+
+
+def _is_one_head(a: str, b: str) -> bool:
+    """Whether two lines are one running head, its page number or what an engine read otherwise aside."""
+    a, b = _DIGITS.sub("#", a), _DIGITS.sub("#", b)
+    return a == b or (min(len(a), len(b)) >= SHORT and fuzz.ratio(a, b, score_cutoff=ALIKE) > 0)
 
 
 _BESIDE = re.compile(rf"{_PARTS['paper']}|{_PARTS['date']}|{_SECTION}|(?:{_CONTACT.pattern})\s*\S{{2,20}}(?:\s\S)?")

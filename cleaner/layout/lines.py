@@ -127,6 +127,7 @@ def split(text: str, protected: Sequence[tuple[int, int]]) -> list[Line]:
     at = blanks = 0
     size = len(text)
     blocks = text.count("\n\n") >= MIN_BLOCKS
+    heads = furniture.running_heads(text)
     spans = iter(protected)
     span = next(spans, None)
     while at <= size:
@@ -150,7 +151,7 @@ def split(text: str, protected: Sequence[tuple[int, int]]) -> list[Line]:
         if span and span[0] <= start and span[1] >= line.end:
             line.kind = "verbatim"
         else:
-            line.kind = _kind(stripped)
+            line.kind = "furniture" if stripped in heads else _kind(stripped)
         blanks = 0
         if line.kind == "gap":  # one gap makes a row only beside another row
             line.kind = "table" if lines and lines[-1].kind in ("table", "gap") else "gap"

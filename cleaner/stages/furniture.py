@@ -7,12 +7,11 @@ is in `cleaner.layout.furniture`; running heads are found by their repetition at
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from cleaner.chars import HAN
 from cleaner.context import Context
-from cleaner.layout.furniture import LABELS, role
+from cleaner.layout.furniture import LABELS, role, running_heads
 from cleaner.layout.lines import FEW_LINES
 from cleaner.ledger import Edit
 from cleaner.seams import cohesion
@@ -47,11 +46,7 @@ RULES = (
     ),
 )
 
-MIN_PAGES = 3
-"""On how many pages a line must stand at the edge to be a running head."""
-
 _LINE_END = re.compile("[\n\f]")
-_DIGITS = re.compile(r"\d+")
 _HAN = re.compile(f"[{HAN}]")
 _STRANGE = re.compile("[\u00a1-\u00b6\u00b8-\u00d6\u00d8-\u024f]")
 _ORDINARY = re.compile(
@@ -62,7 +57,7 @@ _ORDINARY = re.compile(
 def edits(text: str, context: Context) -> Iterator[Edit]:
     """Yield what the setting asks for, and the noise."""
     mode = context.settings.furniture
-    heads = _running_heads(text) if mode != "keep" and "\f" in text else frozenset()
+    heads = running_heads(text) if mode != "keep" else {}
     noise = _STRANGE.search(text) is not None
     if mode == "keep" and not noise:
         return
@@ -78,7 +73,7 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
             end = min(at, len(text))
             yield Edit(start, end, text[start:end], "", "furniture.noise", 0.9, "no text")
             continue
-        found = "running_head" if mode != "keep" and _DIGITS.sub("#", stripped) in heads else role(stripped)
+        found = role(stripped) or heads.get(stripped)
         if found and mode == "drop":
             end = min(at, len(text))
             if few and found in ("page_number", "running_head"):
@@ -111,15 +106,6 @@ def _is_noise(line: str) -> bool:
     if all(char.isalpha() and char < "\u0250" for char in signs):
         return False  # a foreign word
     return not any(_HAN.match(char) and ngrams().count(char) > 20 for char in signs)
-
-
-def _running_heads(text: str) -> frozenset[str]:
-    """Return the lines, digits folded, that stand first or last on three pages or more."""
-    edges: Counter[str] = Counter()
-    for page in text.split("\f"):
-        lines = [line.strip() for line in page.split("\n") if line.strip()]
-        edges.update({_DIGITS.sub("#", line) for line in (lines[:1] + lines[-1:]) if len(line) <= 40})
-    return frozenset(line for line, pages in edges.items() if pages >= MIN_PAGES)
 
 
 STAGE = Stage("furniture", RULES, edits)

@@ -125,6 +125,9 @@ RULES = (
 SURE, SURE_OVER_BLANK = 9.0, 11.0
 """From how many bits of the language model on a seam runs through a phrase."""
 
+MOST_FURNITURE = 5
+"""How many lines of furniture a page may end with."""
+
 _ENDS = STOPS | frozenset("”’」』）》】…—)\"'") | frozenset(".")
 _LATIN = re.compile(r"[A-Za-z]")
 _STRAY = re.compile(
@@ -276,6 +279,9 @@ def _stops(text: str, lines: Sequence[Line], joined: Sequence[Decision | None]) 
     for i, line in enumerate(lines):
         if i < len(lines) - 1 and (joined[i] or lines[i + 1].soft):
             continue
+        if _page_ends(text, lines, i):  # it may go on overleaf
+            first = i + 1
+            continue
         paragraph = lines[first : i + 1]
         first = i + 1
         prose = len(paragraph) > 2 or (len(paragraph) == 2 and "。" in text[paragraph[0].start : line.end])
@@ -289,6 +295,16 @@ def _stops(text: str, lines: Sequence[Line], joined: Sequence[Decision | None]) 
                 opened = text.rfind("“", paragraph[0].start, line.end) if last == "”" else 0
                 at = line.end - 1 if opened > 0 and text[opened - 1] in "，：,:" else line.end  # inside a speech
                 yield Edit(at, at, "", "。", "lines.stop", 0.8, "a paragraph's last line ends without a mark")
+
+
+def _page_ends(text: str, lines: Sequence[Line], i: int) -> bool:
+    """Whether a page ends behind line `i`, with nothing but furniture before its end."""
+    for a, b in itertools.pairwise(lines[i : i + MOST_FURNITURE]):
+        if "\f" in text[a.end : b.start]:
+            return True
+        if b.kind != "furniture":
+            return False
+    return False
 
 
 def _lost_stops(text: str, lines: Sequence[Line]) -> dict[tuple[int, int], str]:

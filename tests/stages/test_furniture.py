@@ -64,7 +64,31 @@ def test_a_line_that_stands_at_the_edge_of_three_pages_is_a_running_head() -> No
     text = "\f".join(f"河口旧事 卷{number}\n{body}\n{number}" for number, body in enumerate(bodies, 1))
     assert cleaned(text, KEEP).text == text
     assert cleaned(text, DROP).text.split() == bodies
-    assert cleaned(text, MARK).text.split("\f")[1].split("\n") == ["［书眉］河口旧事 卷2", bodies[1], "［书眉］2"]
+    assert cleaned(text, MARK).text.split("\f")[1].split("\n") == ["［书眉］河口旧事 卷2", bodies[1], "［页码］2"]
+
+
+def test_a_running_head_is_known_where_an_engine_misread_it() -> None:
+    bodies = ["渡口的灯亮了，船却没有来。", "堤上的柳树又绿了一回。", "茶馆的老板换了人。", "桥通了，渡口荒了。"]
+    heads = ["沙河县水利志", "沙河县水剎志", "砂河县水利志", "沙河县水利志"]
+    text = "\f".join(
+        f"{head}\n{body}\n— {number} —" for number, (head, body) in enumerate(zip(heads, bodies, strict=True))
+    )
+    assert cleaned(text, DROP).text.split() == bodies
+    assert cleaned(text, MARK).text.split("\f")[1] == f"［书眉］沙河县水剎志\n{bodies[1]}\n［页码］— 1 —"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["今天天气很好。", "今天天气不坏。", "昨夜风雨大作。", "船到了对岸。"],  # one page lacks it
+        ["甲组", "乙组", "丙组", "丁组"],  # short, and each its own
+        ["第一条 总则", "第二条 职责分工", "第三条 附则说明", "第四条 罚则"],
+    ],
+)
+def test_what_stands_first_on_each_page_and_differs_is_no_running_head(lines: list[str]) -> None:
+    bodies = ["渡口的灯亮了，船却没有来。", "堤上的柳树又绿了一回。", "茶馆的老板换了人。", "桥通了，渡口荒了。"]
+    text = "\f".join(f"{line}\n{body}" for line, body in zip(lines, bodies, strict=True))
+    assert "furniture.drop" not in cleaned(text, DROP).stats
 
 
 def test_a_line_that_stands_at_the_edge_of_two_pages_is_none() -> None:

@@ -564,3 +564,11 @@ PAGE = """去年冬天，县里新修了三条水渠，两千多亩
 )
 def test_the_language_model_joins_a_phrase_and_leaves_headlines(tail: str, head: str, joined: bool) -> None:
     assert (tail + head in cleaned(PAGE.format(tail=tail, head=head))) == joined
+
+
+@pytest.mark.parametrize("foot", ["", "— 46 —\n", "— 46 —\n\n"])
+def test_a_sentence_that_goes_on_overleaf_is_not_stopped(foot: str) -> None:
+    page = "    建国以后，沙河县先后修建了东干渠、西干渠和南\n干渠三条主要渠道，总长一百二十余公里，灌溉面积达到\n二十三万亩，极大地改善了当地的农业生产\n"
+    overleaf = "沙河县水利志\n条件。一九五八年冬，全县组织三万民工，开挖了东干\n渠首段，完成土方四十余万方。\n"
+    assert "农业生产。" not in CLEANER.clean(f"{page}{foot}\f{overleaf}").text
+    assert "农业生产。\n" in CLEANER.clean(page + "\n" + page).text  # at the end of a text it was lost
