@@ -13,6 +13,7 @@ from cleaner.context import Context
 from cleaner.document import Document
 from cleaner.layout.arrange import Layout, arrange
 from cleaner.ledger import Edit, Ledger
+from cleaner.order import Move, Order
 from cleaner.result import Result
 from cleaner.settings import Settings
 
@@ -60,14 +61,10 @@ class Cleaner:
         if self.settings.order == "auto":
             layout = arrange(document, text, self.settings.lm)
         doubtful = [move for move in layout.moves if move.confidence < self.settings.min_confidence]
-        ledger = Ledger(text, None if doubtful else layout.order)
         if doubtful:  # reported, not made: the seams of an order are nothing without it
-            layout = Layout(None, {})
-            ledger.record(
-                Edit(m.start, m.end, part, part, m.rule, m.confidence, f"not moved: {m.reason}")
-                for m in doubtful
-                for part in [text[m.start : m.end]]
-            )
+            layout = Layout(None, {}, (*layout.offers, *doubtful))
+        ledger = Ledger(text, layout.order)
+        ledger.record(_offered(move, text, layout.order) for move in layout.offers)
         context = Context(self.settings, ledger.text, layout.seams)
         for _ in range(MAX_PASSES):
             changed = False
@@ -140,6 +137,13 @@ class Cleaner:
                 for e in edits
             ]
         return edits
+
+
+def _offered(move: Move, source: str, order: Order | None) -> Edit:
+    """Return the note of a move that is not made, at the first line of what would move."""
+    line = source[move.start : move.end].partition("\n")[0]
+    at = order.offset(move.start) if order else move.start
+    return Edit(at, at + len(line), line, line, move.rule, move.confidence, f"not moved: {move.reason}")
 
 
 def _clean_in_worker(settings: Settings, document: str | Document) -> Result:

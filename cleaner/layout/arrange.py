@@ -8,6 +8,7 @@ from typing import NamedTuple
 from cleaner.document import Document
 from cleaner.layout import reading_order, stitch
 from cleaner.layout.reading_order import Piece
+from cleaner.layout.stitch import SURE_MOVE, Fragment
 from cleaner.lm import language_model
 from cleaner.order import Move, Order
 from cleaner.settings import SHIPPED_MODELS
@@ -25,10 +26,12 @@ class Layout(NamedTuple):
     Args:
         order: The order of the text; None where it is that of the file.
         seams: What is known of the line ends of the ordered text, by their offsets.
+        offers: What may be read elsewhere than it stands, but is not surely.
     """
 
     order: Order | None
     seams: dict[int, str]
+    offers: tuple[Move, ...] = ()
 
     @property
     def moves(self) -> list[Move]:
@@ -96,10 +99,15 @@ def _by_text(source: str, models: tuple[str, ...]) -> Layout:
     parts: list[tuple[int, int]] = []
     reasons: dict[int, tuple[float, str]] = {}
     seams: dict[int, str] = {}
+    offers: list[Move] = []
     at = written = 0
     for page in source.split("\f"):
         lines = _lines(page, at)
-        order, joined, why = _page_order([page[start - at : end - at] for start, end, _ in lines], models)
+        order, joined, why, doubtful = _page_order([page[start - at : end - at] for start, end, _ in lines], models)
+        offers += (
+            Move(lines[f.first][0], lines[f.last][1], lines[f.behind][1], "order.text", f.confidence, f.reason)
+            for f in doubtful
+        )
         if order != sorted(order):
             # The last line of a page may have no line end: it gets that of the line that is now the last.
             tails = [(end, after) for _, end, after in lines]
@@ -124,9 +132,10 @@ def _by_text(source: str, models: tuple[str, ...]) -> Layout:
             at += 1
             written += 1
     if not reasons and len(parts) < 2 + source.count("\f") * 2:
-        return Layout(None, {})
+        return Layout(None, {}, tuple(offers))
     order_ = Order(source, parts, "order.text", 0.9, reasons)
-    return Layout(order_ if order_.text != source else None, seams if order_.text != source else {})
+    moved = order_.text != source
+    return Layout(order_ if moved else None, seams if moved else {}, tuple(offers))
 
 
 def _lines(page: str, at: int) -> list[tuple[int, int, int]]:
@@ -136,18 +145,28 @@ def _lines(page: str, at: int) -> list[tuple[int, int, int]]:
     return [(at + start, at + end, at + after) for (start, end), after in zip(spans, nexts, strict=False)]
 
 
-def _page_order(lines: list[str], models: tuple[str, ...]) -> tuple[list[int], set[int], dict[int, tuple[float, str]]]:
-    """Return the numbers of a page's lines in reading order, which of them go on in the next, and why some moved."""
+class PageOrder(NamedTuple):
+    """The numbers of a page's lines in reading order, which of them go on in the next, why some moved, and what might."""
+
+    order: list[int]
+    joined: set[int]
+    reasons: dict[int, tuple[float, str]]
+    offers: list[Fragment]
+
+
+def _page_order(lines: list[str], models: tuple[str, ...]) -> PageOrder:
+    """Return the reading order of a page's lines."""
     if len(lines) < 3:
-        return list(range(len(lines))), set(), {}
+        return PageOrder(list(range(len(lines))), set(), {}, [])
     lm = language_model(models)
     runs = stitch.unweave(lines, lm)
     order = [k for run in runs for k in run]
     if order != sorted(order):
         why = "lines of several columns, read across: sorted by which goes on with which"
-        return order, set(), dict.fromkeys(order, (0.9, why))
+        return PageOrder(order, set(), dict.fromkeys(order, (0.9, why)), [])
     joined: set[int] = set()
-    fragments = stitch.mend(lines, lm)
+    found = stitch.mend(lines, lm)
+    fragments = [fragment for fragment in found if fragment.confidence >= SURE_MOVE]
     if fragments:  # a block that moved takes its column's width along: what holds its neighbours is told by the text
         joined = {a for a in range(len(lines) - 1) if stitch.goes_on(lines[a], lines[a + 1], lm)}
     reasons: dict[int, tuple[float, str]] = {}
@@ -158,4 +177,4 @@ def _page_order(lines: list[str], models: tuple[str, ...]) -> tuple[list[int], s
         order[at:at] = moved
         joined = joined - {fragment.last} | {fragment.behind}
         reasons[fragment.first] = fragment.confidence, fragment.reason
-    return order, joined, reasons
+    return PageOrder(order, joined, reasons, [fragment for fragment in found if fragment.confidence < SURE_MOVE])

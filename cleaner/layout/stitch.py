@@ -49,6 +49,10 @@ most, and by how much better than those with the neighbours it must hold."""
 KNOWN, LEAST_KNOWN = 8.0, 3
 """How many seams of a page must hold by how many bits for the model to be believed about the others."""
 
+SURE_MOVE, DOUBTFUL = 0.9, 0.5
+"""The confidence of a fragment that goes on with a sentence by far better than with any other, and of one that merely goes
+on best with it: the latter is offered, not moved."""
+
 INSIDE_SENTENCE = 6.0
 """By how many bits a head must go better with its tail than with the beginning of a sentence."""
 
@@ -259,16 +263,20 @@ def _is_open(line: str) -> bool:
 def _goes_on(
     i: int, seams: dict[tuple[int, int], float], folded: Sequence[str], lm: LanguageModel
 ) -> tuple[int, float, str] | None:
-    """Return the line with which line i goes on, if each is by far the other's best match.
+    """Return the line with which line i goes on, if each is the other's best match; sure if by far.
 
     A line that goes much better with another one is no rival.
     """
     holds, j = max(((bits, j) for (k, j), bits in seams.items() if k == i), default=(0.0, 0))
-    if holds - link(lm, "。", folded[j], 8) < INSIDE_SENTENCE:
-        return None
     here, there = seams.get((i, i + 1), -9.0), seams.get((j - 1, j), -9.0)
     if holds < HOLDS_FAR or here > NEIGHBOUR or max(here, there) > holds - NEIGHBOUR_AHEAD:
         return None
+    reason = f"{folded[i][-4:]} goes on with {folded[j][:6]}: {holds:.0f} bits"
+    doubtful = j, DOUBTFUL, f"{reason}, but others may do as well"
+    if holds < max(bits for (_, head), bits in seams.items() if head == j):
+        return None
+    if holds - link(lm, "。", folded[j], 8) < INSIDE_SENTENCE:
+        return doubtful
     for (tail, head), bits in seams.items():
         if (tail == i) != (head == j) and bits > holds - AHEAD:
             other = [
@@ -277,8 +285,8 @@ def _goes_on(
                 if (t == tail) != (h == head) and (t == tail if head == j else h == head)
             ]
             if bits > max(other, default=-9.0) - BETTER:
-                return None
-    return j, 0.9, f"{folded[i][-4:]} goes on with {folded[j][:6]}: {holds:.0f} bits, ahead of all others"
+                return doubtful
+    return j, SURE_MOVE, f"{reason}, ahead of all others"
 
 
 def _closes(folded: Sequence[str], i: int) -> tuple[int, float, str] | None:
@@ -288,5 +296,5 @@ def _closes(folded: Sequence[str], i: int) -> tuple[int, float, str] | None:
     closing = [j for j, line in enumerate(folded) if _CLOSING.match(line)]
     opening = [k for k, line in enumerate(folded) if _UNCLOSED.search(line)]
     if len(closing) == 1 and len(opening) == 1 and len(folded[i]) + len(folded[closing[0]]) > WIDEST:
-        return closing[0], 0.9, "the bracket that is opened here is closed there, and nowhere else"
+        return closing[0], SURE_MOVE, "the bracket that is opened here is closed there, and nowhere else"
     return None

@@ -94,6 +94,19 @@ def test_a_move_of_too_little_confidence_is_reported_and_not_made() -> None:
     assert any("order.text" in line for line in told)
 
 
+def test_a_fragment_that_goes_on_with_two_sentences_alike_is_offered_and_stays() -> None:
+    rival = (
+        "市应急管理局有关负责人说，目前全市水库、堤防运行平稳，各级防汛责任人已经全部上岗到位，物资储备充足，"
+        "将全力保障人民群众生命财"
+    )
+    source = "\n\n".join([*BLOCKS[:2], rival, BLOCKS[1], *BLOCKS[2:]])
+    result = CLEANER.clean(source)
+    assert result.moves == []
+    notes = [note for note in result.notes if note.rule == "order.text"]
+    assert [(note.before[:3], note.confidence) for note in notes] == [("产安全", 0.5)]
+    assert notes[0].reason.startswith("not moved: 众生命财 goes on with 产安全")
+
+
 def test_a_fragment_without_its_sentence_stays() -> None:
     assert mend(BLOCKS[:5], LM) == []
     assert mend(BLOCKS[1:], LM) == []
