@@ -93,6 +93,15 @@ class Channel:
         """Return how often `seen` was read for `meant` when this was measured."""
         return self._times.get(seen, {}).get(meant, 0.0)
 
+    def readings(self) -> dict[str, dict[str, float]]:
+        """Return what was read for each true symbol and how often; under `NOTHING` the shares of what was put in."""
+        found: dict[str, dict[str, float]] = {}
+        for seen, row in self._times.items():
+            for true, times in row.items():
+                found.setdefault(true, {})[seen] = times
+        found[NOTHING] = {seen: 2**-bits for seen, bits in self._put_in.items()}
+        return found
+
     def likeness(self, seen: str, meant: str) -> float:
         """Return how alike two characters look, 0 to 1, what is listed by hand among them."""
         return max(likeness(seen, meant), CLASSIC_LIKENESS if (seen, meant) in self._listed else 0.0)
@@ -132,11 +141,10 @@ class Channel:
         base = _unlike(is_han(seen))
         found = self._less.get(seen)
         if found is None:
-            ids = fitting().ids
-            related = {symbols(other) for other, _ in alike(seen)} | self._times.get(seen, {}).keys()
-            known = sorted(ids[meant] for meant in related if meant in ids)
-            bits = [round(self.bits(seen, fitting().symbols[k]) * STEPS) for k in known]
-            places = np.array(known, np.int64)
+            ids, known = fitting().ids, fitting().symbols
+            related = {*symbols("".join(other for other, _ in alike(seen))), *self._times.get(seen, {})}
+            places = np.array(sorted(ids[meant] for meant in related if meant in ids), np.int64)
+            bits = [round(self._weigh(seen, known[k]) * STEPS) for k in places.tolist()]
             found = self._less[seen] = places, base[places] - np.array(bits, np.int16)
         return base, *found
 

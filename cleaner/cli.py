@@ -281,6 +281,41 @@ def train_confusions(
         )
 
 
+@training.command("corrector")
+def train_corrector(
+    pairs: Annotated[
+        list[Path], typer.Argument(metavar="PAIRS.tsv", help="Lines of what was read, a tab, what was printed.")
+    ],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.onnx", help="The network to write.")],
+    text: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", help="Clean text of the same kind; may be repeated.")
+    ] = None,
+    chars: Annotated[int, typer.Option(metavar="N", help="How many characters to train on.", min=1)] = 2_000_000,
+) -> None:
+    """Train the shipped network further on what your engine reads, for the setting corrector. Needs PyTorch."""
+    with clear_errors():
+        try:
+            from cleaner.corrector import training
+        except ImportError as error:
+            fail(f"training needs PyTorch, onnx and onnxruntime: pip install torch onnx onnxruntime ({error})")
+        from cleaner.corrector import FILE
+        from cleaner.lexicon import path
+
+        number, found = training.tune(path(FILE), pairs, text or [], output, chars)
+        share = f"{found:.0%} of the errors of the last batches are put right"
+        show([f'{output}: trained on {number:,} pairs; {share}; use it with corrector = "{output}"'])
+
+
+@app.command()
+def doctor(config: Config = None) -> None:
+    """Say what is installed and in use: versions, models, what is missing and what that costs."""
+    from cleaner import doctor
+    from cleaner.settings import Settings
+
+    with clear_errors():
+        show(doctor.report(Settings.load(config) if config else Settings.find()))
+
+
 @app.command()
 def golden(
     folder: Annotated[Path, typer.Argument(metavar="[FOLDER]", help="Where the cases lie.")] = Path("golden"),

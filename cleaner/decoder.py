@@ -38,7 +38,8 @@ _KANA = re.compile("[\u3041-\u30fa]")
 _MARK = re.compile(r"[^\w\s\ufffd，。、；：？！…—“”‘’（）《》〈〉「」『』【】()\[\]{}<>,;:?!%％/／\\\"'&+=#@$]|_")
 """Marks that an engine reads for a full stop or a comma; those of the punctuation stage are not among them."""
 
-_STOPS = frozenset("，。、；：")
+STOPS = frozenset("，。、；：")
+"""Marks that others are read for."""
 
 CONTEXT = 4
 """How many symbols to each side a place's likelihood hangs on, in the shipped 5-grams."""
@@ -58,6 +59,9 @@ WORTH = 4.0
 
 CLEAR = 6
 """Bits from which a reading is so good that its neighbours are taken for right."""
+
+PROMISING = 10
+"""Bits from which a reading promises much."""
 
 ABRUPT = 11.0
 """Loss from which a character may be missing before a place."""
@@ -137,26 +141,43 @@ def _in_a_word(line: str, at: int) -> bool:
     return False
 
 
-def proposals(line: str, losses: Sequence[float], model: LanguageModel, channel: Channel) -> list[Proposal]:
-    """Return better readings of a line's surprising places.
+Options = dict[int, tuple[tuple[str, float], ...]]
+"""For each place that surprises, what may have been printed there, best first, and what that costs to misread."""
+
+
+def options_of(line: str, losses: Sequence[float], channel: Channel) -> tuple[Options, int]:
+    """Return what may have been printed where a line surprises the language model, and how many places promise much.
+
+    At some places nothing may have been printed but what was read. A place promises much where something is by far
+    likelier.
 
     Args:
         line: A line, folded by `symbols`.
         losses: What the model says of it.
-        model: The language model.
         channel: The error model.
     """
     among = surprising(line, losses)
     sides = {at: (line[max(0, at - 2) : at], line[at], line[at + 1 : at + 3]) for at in among}
-    unclear = {at for at in among if _gains(*sides[at], channel).max() < CLEAR * STEPS}
-    options = {}
+    best = {at: _gains(*sides[at], channel).max() for at in among}
+    unclear = {at for at, gain in best.items() if gain < CLEAR * STEPS}
+    options: Options = {}
     for at in among:
         burst = at in unclear
         doubts = burst and at - 1 in unclear, burst and at + 1 in unclear
-        if found := readings(*sides[at], *doubts, losses[at] > ABRUPT, channel):
-            options[at] = found
+        options[at] = readings(*sides[at], *doubts, losses[at] > ABRUPT, channel)
+    return options, sum(gain >= PROMISING * STEPS for gain in best.values())
+
+
+def proposals(line: str, options: Options, model: LanguageModel) -> list[Proposal]:
+    """Return better readings of a line.
+
+    Args:
+        line: A line, folded by `symbols`.
+        options: What may have been printed at some of its places, see `options_of`.
+        model: The language model.
+    """
     stretches: list[list[int]] = []
-    for at in options:
+    for at in (at for at, found in options.items() if found):
         if stretches and at - stretches[-1][-1] <= CONTEXT:
             stretches[-1].append(at)
         else:
@@ -165,7 +186,7 @@ def proposals(line: str, losses: Sequence[float], model: LanguageModel, channel:
     for places in stretches:
         first, stop = places[0], places[-1] + 1
         left, right = line[max(0, first - CONTEXT) : first], line[stop : stop + CONTEXT]
-        span = sum(first <= at < stop for at in among)
+        span = sum(first <= at < stop for at in options)
         choices = tuple((at - first, options[at]) for at in places)
         proposed += (
             proposal._replace(arc=proposal.arc._replace(at=first + proposal.arc.at))
@@ -200,7 +221,7 @@ def readings(
             enough = enough[gain[enough].argpartition(-OPTIONS)[-OPTIONS:]]
         for k in enough[(-gain[enough]).argsort(kind="stable")].tolist():
             meant = table.symbols[k]
-            if is_han(seen) == is_han(meant) and (is_han(meant) or meant in _STOPS):
+            if is_han(seen) == is_han(meant) and (is_han(meant) or meant in STOPS):
                 found.append((meant, channel.bits(seen, meant)))
     bits = channel.bits(seen, "")
     if (

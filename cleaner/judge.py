@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from cleaner.channel import Channel
+from cleaner.corrector import NEVER, Opinion
 from cleaner.decoder import NO_MORE, Proposal
 from cleaner.lexicon import LexiconError, is_han, ngrams, path, rows, segment, words
 from cleaner.lm import LanguageModel
@@ -57,6 +58,22 @@ class Evidence(NamedTuple):
     drop: float
     missing: float
     wider: float
+
+
+class Witness(NamedTuple):
+    """What the judge weighs beside `Evidence` where the network was asked: log2 of probabilities.
+
+    Args:
+        net_meant: Of the reading.
+        net_seen: Of what was read.
+        net_other: Of the likeliest other reading.
+        net_beside: Of what was read to the left and to the right, the less likely one.
+    """
+
+    net_meant: float
+    net_seen: float
+    net_other: float
+    net_beside: float
 
 
 class Document(NamedTuple):
@@ -118,6 +135,33 @@ def weigh(
     )
 
 
+ALONE, NEURAL = "judge.tsv", "judge_neural.tsv"
+"""The trees of the judge without the network, and with it, in `lexicons/`."""
+
+NAMES: dict[str, tuple[str, ...]] = {ALONE: Evidence._fields, NEURAL: Evidence._fields + Witness._fields}
+"""The evidence that each file of trees may name."""
+
+
+def testimony(line: str, proposal: Proposal, opinions: Mapping[int, Opinion]) -> Witness:
+    """Return what the network says of a proposal.
+
+    Args:
+        line: The line, folded by `symbols`.
+        proposal: What the decoder proposes.
+        opinions: What the network thinks of the line's places, of this one at least.
+    """
+    at, meant, _ = proposal.arc
+    here = opinions[at]
+    others = [bits for other, bits in here.likeliest.items() if other != meant]
+    beside = [opinions[k].says(line[k]) for k in (at - 1, at + 1) if k in opinions]
+    return Witness(
+        net_meant=here.says(meant),
+        net_seen=here.says(line[at]),
+        net_other=max(others, default=NEVER),
+        net_beside=min(beside, default=0.0),
+    )
+
+
 @lru_cache(1 << 13)
 def _place(left: str, seen: str, meant: str, right: str, model: LanguageModel, channel: Channel) -> dict[str, float]:
     """Return the evidence that hangs on a few symbols to each side only. Remembered, for a text is read twice."""
@@ -160,43 +204,50 @@ def _word(left: str, char: str, right: str) -> tuple[float, int]:
     return best, size
 
 
-NODES = 7
-"""Nodes of a tree: three levels, then eight leaves."""
+LEVELS = {ALONE: 3, NEURAL: 5}
+"""Levels of each file's trees: one node, then two, and so on; leaves below the last."""
 
 
-def probabilities(evidence: Sequence[Evidence]) -> list[float]:
-    """Return how probably each of some proposals is right, 0 to 1: gradient-boosted trees, `lexicons/judge.tsv`."""
+def probabilities(evidence: Sequence[Sequence[float]], trees_of: str = ALONE) -> list[float]:
+    """Return how probably each of some proposals is right, 0 to 1, by gradient-boosted trees.
+
+    Args:
+        evidence: `Evidence` of each proposal; for `NEURAL`, followed by its `Witness`.
+        trees_of: `ALONE` or `NEURAL`.
+    """
     if not evidence:
         return []
-    which, limits, leaves, base = _trees()
+    which, limits, leaves, base = _trees(trees_of)
+    levels = LEVELS[trees_of]
     seen = np.array(evidence, np.float64)
     trees, proposals = np.arange(len(which)), np.arange(len(evidence))[:, None]
     node = np.zeros((len(evidence), len(which)), np.int64)
-    for _ in range(3):
+    for _ in range(levels):
         node = 2 * node + 1 + (seen[proposals, which[trees, node]] > limits[trees, node])
-    total = leaves[trees, node - NODES].sum(axis=1) + base
+    total = leaves[trees, node - which.shape[1]].sum(axis=1) + base
     return [float(p) for p in 1 / (1 + np.exp(-total))]
 
 
 @cache
-def _trees() -> tuple[Any, Any, Any, float]:
+def _trees(file: str) -> tuple[Any, Any, Any, float]:
     """Return evidence and limit of each node of each tree, the values of their leaves, and what they are added to."""
     nodes: list[list[int]] = []
     limits: list[list[float]] = []
     leaves: list[list[float]] = []
     base = 0.0
-    for number, fields in rows("judge.tsv", 2 * NODES + NODES + 1):
-        names, values = fields[: 2 * NODES : 2], fields[1 : 2 * NODES : 2]
-        unknown = set(names) - {*Evidence._fields, "base"}
+    known, splits = NAMES[file], 2 * (2 ** LEVELS[file] - 1)
+    for number, fields in rows(file, splits + 2 ** LEVELS[file]):
+        names, values = fields[:splits:2], fields[1:splits:2]
+        unknown = set(names) - {*known, "base"}
         if unknown:
-            raise LexiconError(f"{path('judge.tsv')}:{number}: expected names of evidence, found {unknown.pop()!r}")
+            raise LexiconError(f"{path(file)}:{number}: expected names of evidence, found {unknown.pop()!r}")
         if "base" in names:
             base = float(values[0])
             continue
         try:
             limits.append(list(map(float, values)))
-            leaves.append(list(map(float, fields[2 * NODES :])))
+            leaves.append(list(map(float, fields[splits:])))
         except ValueError as error:
-            raise LexiconError(f"{path('judge.tsv')}:{number}: expected numbers, found {error}") from error
-        nodes.append([Evidence._fields.index(name) for name in names])
+            raise LexiconError(f"{path(file)}:{number}: expected numbers, found {error}") from error
+        nodes.append([known.index(name) for name in names])
     return np.array(nodes), np.array(limits), np.array(leaves), base

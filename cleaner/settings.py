@@ -33,6 +33,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "furniture": ("keep", "mark", "drop"),
     "variant": ("", "s2t", "t2s", "s2tw", "tw2s", "s2hk", "hk2s", "s2twp", "tw2sp", "t2tw", "tw2t", "t2hk", "hk2t"),
     "pycorrector": ("", "confusion", "proper", "kenlm", "macbert"),
+    "engine": ("auto", "ngram", "neural"),
     "precision": ("high", "balanced", "recall"),
     "enable": STAGES,
     "disable": STAGES,
@@ -59,6 +60,9 @@ class Settings:
         lexicons: Files of your own phrases and confusions (TSV, see `docs/lexicons.md`), beside those shipped.
         lm: Language models: `news`, or files that `cleaner train lm` wrote; the probabilities of several are averaged.
         confusions: Files of what your engine misreads, by `cleaner train confusions`; added to what is shipped.
+        engine: What the stage glyphs asks beside the language model: `neural` the network of `cleaner.corrector`, which
+            needs onnxruntime; `ngram` nothing; `auto` the network where onnxruntime is installed.
+        corrector: A network that `cleaner train corrector` wrote; empty for the one that is shipped.
         precision: How sure the stage glyphs must be of a correction: `high` where a wrong one costs much, `recall`
             where what is left uncorrected costs more.
         min_confidence: Edits and moves of less confidence, 0 to 1, are not made but reported.
@@ -78,6 +82,8 @@ class Settings:
     lexicons: tuple[str, ...] = ()
     lm: tuple[str, ...] = SHIPPED_MODELS
     confusions: tuple[str, ...] = ()
+    engine: str = "auto"
+    corrector: str = ""
     precision: str = "balanced"
     min_confidence: float = 0.0
     pycorrector: str = ""
@@ -131,6 +137,7 @@ class Settings:
         return settings.replace(
             lexicons=[str(base / name) for name in settings.lexicons],
             confusions=[str(base / name) for name in settings.confusions],
+            corrector=str(base / settings.corrector) if settings.corrector else "",
             lm=[name if name in SHIPPED_MODELS else str(base / name) for name in settings.lm],
         )
 

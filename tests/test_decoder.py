@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from cleaner.channel import channel
-from cleaner.decoder import proposals, surprising
+from cleaner.decoder import options_of, proposals, surprising
 from cleaner.lm import language_model
 
 
 def better(line: str) -> list[tuple[int, str, str]]:
     """Return offset, what was read and what was meant of all proposals."""
     model = language_model()
-    found = proposals(line, model.losses(line), model, channel())
+    found = proposals(line, options_of(line, model.losses(line), channel())[0], model)
     return [(p.arc.at, line[p.arc.at], p.arc.meant) for p in found]
 
 

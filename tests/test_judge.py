@@ -8,7 +8,7 @@ import pytest
 
 from cleaner import judge
 from cleaner.channel import channel
-from cleaner.decoder import proposals, surprising
+from cleaner.decoder import options_of, proposals
 from cleaner.lexicon import LexiconError
 from cleaner.lm import language_model
 
@@ -17,8 +17,9 @@ def probability(text: str, at: int) -> float:
     """Return how probably the proposal for one place of a document of one line is right."""
     model, errors = language_model(), channel()
     losses = model.losses(text)
-    document = judge.Document.of(text, len(surprising(text, losses)))
-    found = [p for p in proposals(text, losses, model, errors) if p.arc.at == at]
+    options, _ = options_of(text, losses, errors)
+    document = judge.Document.of(text, len(options))
+    found = [p for p in proposals(text, options, model) if p.arc.at == at]
     return max(judge.probabilities([judge.weigh(text, losses, p, document, model, errors) for p in found]))
 
 
@@ -53,6 +54,6 @@ def test_a_row_that_breaks_the_form_is_named(
     judge._trees.cache_clear()
     try:
         with pytest.raises(LexiconError, match=message):
-            judge._trees()
+            judge._trees(judge.ALONE)
     finally:
         judge._trees.cache_clear()

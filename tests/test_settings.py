@@ -23,7 +23,7 @@ def test_defaults() -> None:
     [
         ({"furnitur": "drop"}, r"unknown setting 'furnitur'; did you mean 'furniture'\?"),
         ({"min_confidenc": 0.5}, r"unknown setting 'min_confidenc'; did you mean 'min_confidence'\?"),
-        ({"xyz": 1}, "unknown setting 'xyz'; known are confusions, disable, enable, furniture"),
+        ({"xyz": 1}, "unknown setting 'xyz'; known are confusions, corrector, disable, enable, engine, furniture"),
         (
             {"furniture": "dropp"},
             r"setting 'furniture' takes one of keep, mark, drop, not 'dropp'; did you mean 'drop'\?",

@@ -1,7 +1,10 @@
 """Train the judge of glyph corrections, for `lexicons/judge.tsv`.
 
-    pip install scikit-learn
+    pip install scikit-learn matplotlib
     python -m tools.train_judge --pairs line_pairs.tsv.gz lines.tsv --clean news.txt law.txt general.txt
+    python -m tools.train_judge --neural --pairs … --clean … -o lexicons/judge_neural.tsv
+
+With `--neural` it is the judge that has heard the network, on what the network is asked about.
 
 Pairs are files of tab-separated lines: engine, page, any other columns, what was read, what was printed (the last two
 columns, but for one that holds 0 or 1). Clean texts hold a paragraph a line and must not be part of what the language
@@ -28,13 +31,18 @@ from rapidfuzz.distance import Levenshtein
 
 from cleaner import Cleaner
 from cleaner.channel import channel
-from cleaner.judge import NODES, Document, Evidence, weigh
+from cleaner.corrector import Corrector, corrector
+from cleaner.judge import ALONE, LEVELS, NAMES, NEURAL
 from cleaner.lexicon import is_han, symbols
 from cleaner.lm import language_model
-from cleaner.stages.glyphs import SURE, read
+from cleaner.reading import weighed
+from cleaner.stages.glyphs import SURE
 
-DEPTH, TREES, RATE, L2 = 3, 240, 0.08, 2.0
-"""Shape of the gradient-boosted trees: levels, number, learning rate, penalty."""
+TREES, L2 = 240, 2.0
+"""Number and penalty of the gradient-boosted trees."""
+
+RATE = {3: 0.08, 5: 0.06}
+"""Their learning rate, by their levels."""
 
 NOT_THE_LINE = 0.4
 """The share of errors from which a pair is no pair."""
@@ -102,50 +110,46 @@ class Proposals(NamedTuple):
     shown: list[str]
 
 
-def collect(texts: Iterator[Text]) -> tuple[Proposals, dict[str, Counter[str]]]:
+def collect(texts: Iterator[Text], network: Corrector | None) -> tuple[Proposals, dict[str, Counter[str]]]:
     """Have the decoder read all texts; return its proposals, and characters and errors of each source."""
     model, errors = language_model(), channel()
-    found: list[tuple[Evidence, bool, str, str, bool, str]] = []
+    found: list[tuple[tuple[float, ...], bool, str, str, bool, str]] = []
     totals: dict[str, Counter[str]] = defaultdict(Counter)
     for source, page, paragraphs in texts:
         folded = [(symbols(seen), "".join(symbols(printed).split())) for seen, printed in paragraphs]
-        whole = "\n".join(seen for seen, _ in folded)
-        readings = [read(seen, model, errors) for seen, _ in folded]
-        document = Document.of(whole, sum(places for _, places, _ in readings))
-        for (seen, printed), (losses, _, proposals) in zip(folded, readings, strict=True):
+        for seen, printed in folded:
             totals[source]["characters"] += len(seen)
             if "".join(seen.split()) != printed:
                 operations = Levenshtein.editops(seen, printed)
                 totals[source]["errors"] += sum(
                     is_han(seen[a : a + 1]) or is_han(printed[b : b + 1]) for _, a, b in operations
                 )
-            for proposal in proposals:
-                at, meant, _ = proposal.arc
-                right = False
-                if seen != printed:
-                    changed = "".join((seen[:at] + meant + seen[at + 1 :]).split())
-                    right = Levenshtein.distance(changed, printed) < Levenshtein.distance(
-                        "".join(seen.split()), printed
-                    )
-                was = seen[at]
-                shown = f"{seen[max(0, at - 8) : at]}[{was}→{meant}]{seen[at + 1 : at + 9]}"
-                evidence = weigh(seen, losses, proposal, document, model, errors)
-                found.append((evidence, right, source, page, is_han(was) and all(map(is_han, meant)), shown))
+        for proposal in weighed([seen for seen, _ in folded], model, errors, network):
+            seen, printed = folded[proposal.line]
+            at, meant, _ = proposal.proposal.arc
+            right = False
+            if seen != printed:
+                changed = "".join((seen[:at] + meant + seen[at + 1 :]).split())
+                right = Levenshtein.distance(changed, printed) < Levenshtein.distance("".join(seen.split()), printed)
+            was = seen[at]
+            shown = f"{seen[max(0, at - 8) : at]}[{was}→{meant}]{seen[at + 1 : at + 9]}"
+            evidence = (*proposal.evidence, *(proposal.witness or ()))
+            found.append((evidence, right, source, page, is_han(was) and all(map(is_han, meant)), shown))
     columns = list(zip(*found, strict=True))
     arrays = (np.array(columns[0], np.float64), *(np.array(column) for column in columns[1:5]))
     return Proposals(*arrays, list(columns[5])), totals
 
 
-def model() -> Any:
-    """Return an untrained judge."""
+def model(levels: int) -> Any:
+    """Return an untrained judge whose trees have so many levels."""
     from sklearn.ensemble import HistGradientBoostingClassifier
 
     return HistGradientBoostingClassifier(
-        max_depth=DEPTH, max_iter=TREES, learning_rate=RATE, l2_regularization=L2, early_stopping=False
+        max_depth=levels, max_iter=TREES, learning_rate=RATE[levels], l2_regularization=L2, early_stopping=False
     )
 
 
-def held_out(proposals: Proposals) -> Any:
+def held_out(proposals: Proposals, levels: int) -> Any:
     """Return the probability of each proposal, by a judge that had not seen its page."""
     pages = sorted(set(proposals.page))
     random.Random(1).shuffle(pages)
@@ -154,7 +158,7 @@ def held_out(proposals: Proposals) -> Any:
     found = np.zeros(len(folds))
     for fold in range(FOLDS):
         known = folds != fold
-        judge = model().fit(proposals.evidence[known], proposals.right[known])
+        judge = model(levels).fit(proposals.evidence[known], proposals.right[known])
         found[~known] = judge.predict_proba(proposals.evidence[~known])[:, 1]
     return found
 
@@ -182,20 +186,39 @@ def report(proposals: Proposals, probability: Any, totals: dict[str, Counter[str
         print(f"{low:.1f}   {proposals.right[some].mean():.2f}   {int(some.sum())}")
 
 
-def rows(judge: Any) -> Iterator[str]:
-    """Yield the judge as lines of a lexicon: of each tree seven nodes, evidence and limit, and eight leaves."""
-    names = Evidence._fields
+def diagram(proposals: Proposals, probability: Any, picture: Path) -> None:
+    """Draw how often the judge is right of what it says, on what it had not seen, and how often it says so."""
+    import matplotlib.pyplot as plt
+
+    edges = np.linspace(0, 1, 21)
+    places = np.clip(np.digitize(probability, edges) - 1, 0, 19)
+    said = [probability[places == k].mean() if (places == k).any() else np.nan for k in range(20)]
+    right = [proposals.right[places == k].mean() if (places == k).any() else np.nan for k in range(20)]
+    figure, (upper, lower) = plt.subplots(2, 1, figsize=(6, 6), sharex=True, height_ratios=(3, 1))
+    upper.plot([0, 1], [0, 1], color="grey", linewidth=0.8)
+    upper.plot(said, right, marker="o")
+    upper.set(ylabel="right", ylim=(0, 1))
+    lower.bar(edges[:-1] + 0.025, np.bincount(places, minlength=20), width=0.045)
+    lower.set(xlabel="said", ylabel="proposals", yscale="log", xlim=(0, 1))
+    for axes in (upper, lower):
+        axes.grid(alpha=0.3)
+    figure.savefig(picture, dpi=100, bbox_inches="tight")
+
+
+def rows(judge: Any, names: tuple[str, ...], levels: int) -> Iterator[str]:
+    """Yield the judge as lines of a lexicon: of each tree its nodes, evidence and limit, and its leaves."""
+    nodes_of_a_tree = 2**levels - 1
     base = float(np.ravel(judge._baseline_prediction)[0])
-    yield "\t".join(["base", repr(base)] * NODES + ["0"] * (NODES + 1))
+    yield "\t".join(["base", repr(base)] * nodes_of_a_tree + ["0"] * (nodes_of_a_tree + 1))
     for (tree,) in judge._predictors:
         nodes = tree.nodes
-        splits, leaves = [(names[0], 1e9)] * NODES, [0.0] * (NODES + 1)
+        splits, leaves = [(names[0], 1e9)] * nodes_of_a_tree, [0.0] * (nodes_of_a_tree + 1)
         waiting = [(0, 0)]
         while waiting:
             at, place = waiting.pop()
             node = nodes[at]
-            if place >= NODES:
-                leaves[place - NODES] = float(node["value"])
+            if place >= nodes_of_a_tree:
+                leaves[place - nodes_of_a_tree] = float(node["value"])
             elif node["is_leaf"]:  # a leaf above the last level stands for all below it
                 waiting += [(at, 2 * place + 1), (at, 2 * place + 2)]
             else:
@@ -210,25 +233,31 @@ def main() -> None:
     parser.add_argument("--pairs", nargs="+", type=Path, required=True, help="what was read beside what was printed")
     parser.add_argument("--clean", nargs="+", type=Path, required=True, help="correct text, a paragraph a line")
     parser.add_argument("--show", type=int, default=0, help="print so many wrong changes of each source")
+    parser.add_argument("--diagram", type=Path, help="draw how often the judge is right of what it says")
+    parser.add_argument("--neural", action="store_true", help="train the judge that hears the network")
     parser.add_argument("-o", "--out", type=Path, default=Path("lexicons/judge.tsv"))
     args = parser.parse_args()
-    proposals, totals = collect(documents(args))
-    probability = held_out(proposals)
+    file_ = NEURAL if args.neural else ALONE
+    names, levels = NAMES[file_], LEVELS[file_]
+    proposals, totals = collect(documents(args), corrector("neural") if args.neural else None)
+    probability = held_out(proposals, levels)
     report(proposals, probability, totals)
+    if args.diagram:
+        diagram(proposals, probability, args.diagram)
     for source in totals if args.show else ():
         wrong = (proposals.source == source) & (probability >= SURE["balanced"]) & ~proposals.right
         print(source, *[proposals.shown[k] for k in np.flatnonzero(wrong)[: args.show]], sep="\n    ")
-    judge = model().fit(proposals.evidence, proposals.right)
+    judge = model(levels).fit(proposals.evidence, proposals.right)
     sources = "; ".join(f"{source}: {total['characters']:,} characters" for source, total in totals.items())
     with args.out.open("w", encoding="utf-8") as file:
         file.write(
-            "# The judge of glyph corrections: gradient-boosted trees over the evidence of cleaner.judge.Evidence.\n"
+            "# The judge of glyph corrections: gradient-boosted trees over the evidence that cleaner.judge names.\n"
             f"# Trained on {len(proposals.right):,} proposals, {int(proposals.right.sum()):,} of them right, in\n"
             f"# {sources}.\n"
             "# Rebuilt by tools/train_judge.py; see docs/models.md.\n"
-            "# Columns: seven nodes, evidence and limit each; eight leaves. The first row is the base.\n"
+            f"# Columns: {2**levels - 1} nodes, evidence and limit each; {2**levels} leaves. First row: the base.\n"
         )
-        file.writelines(row + "\n" for row in rows(judge))
+        file.writelines(row + "\n" for row in rows(judge, names, levels))
     print(f"{len(proposals.right)} proposals, {int(proposals.right.sum())} right", file=sys.stderr)
 
 

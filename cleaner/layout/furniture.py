@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import re
 
-from rapidfuzz import fuzz
-
 _NUMBER = r"(?:\d{1,4}|[一二三四五六七八九十百]{1,4})"
 
 _SECTION = "(?:要闻|时政|经济|社会|文化|体育|国际|国内|副刊|综合|广告|专题|专版|理论|教育|健康|生活|民生|评论|关注|县区|乡村|法治)"
@@ -181,6 +179,8 @@ def running_heads(text: str) -> dict[str, str]:
 
 def _is_one_head(a: str, b: str) -> bool:
     """Whether two lines are one running head, its page number or what an engine read otherwise aside."""
+    from rapidfuzz import fuzz
+
     a, b = _DIGITS.sub("#", a), _DIGITS.sub("#", b)
     return a == b or (min(len(a), len(b)) >= SHORT and fuzz.ratio(a, b, score_cutoff=ALIKE) > 0)
 

@@ -24,8 +24,8 @@ The command takes the nearest `cleaner.toml`, or `pyproject.toml` with that tabl
 above it; `--config FILE` names another. The options
 {options}
 go before what the file says. The library reads no file by itself: `Settings.find()` does what the command does,
-`Settings.load(path)` reads one. The paths of `lexicons`, `lm` and `confusions` are relative to the file that names
-them.
+`Settings.load(path)` reads one. The paths of `lexicons`, `lm`, `confusions` and `corrector` are relative to the file
+that names them.
 
 A setting that does not exist, or a value that it cannot take, is an error that names the key, the file and the nearest
 right name.
@@ -46,6 +46,8 @@ EXAMPLES = {
     "lexicons": 'lexicons = ["ours.tsv"]',
     "lm": 'lm = ["news", "ours.lm"]',
     "confusions": 'confusions = ["our-engine.tsv"]',
+    "engine": 'engine = "ngram"',
+    "corrector": 'corrector = "ours.onnx"',
     "precision": 'precision = "high"',
     "min_confidence": "min_confidence = 0.9",
     "pycorrector": 'pycorrector = "proper"',

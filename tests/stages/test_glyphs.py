@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+import cleaner
 from cleaner.context import Context
 from cleaner.evidence import is_classical, suspects
 from cleaner.ledger import apply
@@ -121,6 +123,7 @@ def test_an_edit_says_why_and_how_sure_it_is() -> None:
     assert (edit.start, edit.before, edit.after, edit.rule) == (7, "诵", "通", "glyphs.misread")
     assert 0.7 <= edit.confidence < 1
     assert "bits likelier than 诵" in edit.reason and "likeness 0.9" in edit.reason
+    assert re.search(r"the network gives it 9\d%, what was read [0-5]%$", edit.reason)
 
 
 @pytest.mark.parametrize(
@@ -141,12 +144,22 @@ def test_doubts_are_notes_and_change_nothing() -> None:
 
 
 def test_precision_says_how_sure_a_correction_must_be() -> None:
-    text = "县里的人囗逐年增加。"
+    text = "厂里的工入都回家了。"
     made = {
         precision: [e.after for e in glyphs.edits(text, Context(Settings(precision=precision), text)) if not e.is_note]
         for precision in ("high", "balanced", "recall")
     }
-    assert made == {"high": [], "balanced": ["口"], "recall": ["口"]}
+    assert made == {"high": [], "balanced": ["人"], "recall": ["人"]}
+
+
+def test_what_is_doubtful_is_written_where_the_rest_was_badly_read() -> None:
+    doubtful = "孩子们放学以启在操场上踢球，天黑了才回家。"
+    bad = "全村三十亩士地都种了豆。\n\n他是一位老工程帅。\n\n山里的路如今畅诵了。"
+    good = "全村三十亩土地都种了豆。\n\n他是一位老工程师。\n\n山里的路如今畅通了。"
+    assert clean(doubtful) == doubtful
+    assert clean(f"{good}\n\n{doubtful}") == f"{good}\n\n{doubtful}"
+    assert clean(f"{bad}\n\n{doubtful}") == f"{good}\n\n孩子们放学以后在操场上踢球，天黑了才回家。"
+    assert cleaner.clean(f"{bad}\n\n{doubtful}", precision="high").text == f"{good}\n\n{doubtful}"
 
 
 def test_your_own_counts_and_models_are_used(tmp_path: Path) -> None:

@@ -1,0 +1,159 @@
+"""Reading: what was probably printed in the lines of a document, by all models together, and how probably.
+
+The language model and the error model find what may have been printed. Where that is worth a thought, and everywhere in
+a document that was badly read, the network is asked, too. The judge weighs what all of them say.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from cleaner.channel import Channel
+from cleaner.corrector import Corrector
+from cleaner.decoder import CONTEXT, STOPS, Arc, Options, Proposal, options_of, proposals
+from cleaner.judge import NEURAL, PATIENCE, Document, Evidence, Witness, probabilities, testimony, weigh
+from cleaner.lexicon import is_han
+from cleaner.lm import LanguageModel
+
+WORTH_ASKING = 0.02
+"""How probably right the judge alone must think a reading for the network to be asked about the place."""
+
+NOISY = 0.003
+"""The share of misreadings that the judge alone expects in a document from which the network is asked about every place
+that surprises."""
+
+PROMISING = 0.018
+"""The share of places with a far better reading from which a document is taken for noisy without asking the judge: in
+right text it is one in 200 to one in 70, by its kind, in a fair to poor scan one in 50 to one in 20."""
+
+SURE_OF_ITSELF = -1.5
+"""How probable, in log2, a reading of the network's own must be to be weighed against the language model."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Weighed(NamedTuple):
+    """A proposal: the number of its line, what it is, and what is known of it; how probably it is right."""
+
+    line: int
+    proposal: Proposal
+    evidence: Evidence
+    witness: Witness | None = None
+    probability: float = 0.0
+
+
+def judge(lines: list[str], model: LanguageModel, errors: Channel, network: Corrector | None) -> list[Weighed]:
+    """Return the better readings of a document's lines, and how probably each is right.
+
+    Args:
+        lines: The lines, folded by `symbols`.
+        model, errors: The language model and the error model.
+        network: The second witness, if there is one.
+    """
+    found = weighed(lines, model, errors, network)
+    if not network:
+        return found
+    sure = probabilities([(*one.evidence, *one.witness) for one in found if one.witness], NEURAL)
+    return [one._replace(probability=p) for one, p in zip(found, sure, strict=True)]
+
+
+def weighed(lines: list[str], model: LanguageModel, errors: Channel, network: Corrector | None) -> list[Weighed]:
+    """Return the better readings of a document's lines, and what is known of each.
+
+    The network is asked about places of which the judge alone finds a reading worth a thought, and about all that
+    surprise in a document that was badly read; what it proposes itself is searched, too. Then only what it was asked
+    about is returned, with its witness; without a network all is, with the probability that the judge gives it.
+
+    Args:
+        lines: The lines, folded by `symbols`.
+        model, errors: The language model and the error model.
+        network: The second witness, if there is one.
+    """
+    looks = [look(line, model, errors) for line in lines]
+    surprising = sum(len(options) for _, options, _ in looks)
+    if not surprising:
+        return []
+    document = Document.of("\n".join(lines), surprising)
+    enough = document.han + PATIENCE
+    ask: dict[int, tuple[int, ...]] = {}
+    noisy = network is not None and sum(promising for *_, promising in looks) > PROMISING * enough
+    if not noisy:
+        found = [
+            Weighed(number, proposal, weigh(lines[number], losses, proposal, document, model, errors))
+            for number, (losses, options, _) in enumerate(looks)
+            if options
+            for proposal in search(lines[number], model, errors)
+        ]
+        sure = probabilities([one.evidence for one in found])
+        alone = [one._replace(probability=p) for one, p in zip(found, sure, strict=True)]
+        if not network:
+            return alone
+        noisy = sum(sure) > NOISY * enough
+        for one in alone:
+            if one.probability >= WORTH_ASKING:
+                ask[one.line] = (*ask.get(one.line, ()), one.proposal.arc.at)
+    if noisy:
+        ask = {number: () for number, (_, options, _) in enumerate(looks) if options}
+    return [
+        Weighed(number, proposal, weigh(lines[number], looks[number][0], proposal, document, model, errors), witness)
+        for number, places in (ask.items() if network else ())
+        for proposal, witness in consult(lines[number], places, model, errors, network)
+    ]
+
+
+@lru_cache(1 << 12)
+def look(line: str, model: LanguageModel, errors: Channel) -> tuple[tuple[float, ...], Options, int]:
+    """Return what a line costs, what may have been printed where it surprises, and how many such places promise much.
+
+    Remembered, for a text is read more than once.
+    """
+    line = _SURROGATE.sub("\ufffd", line)
+    losses = tuple(model.losses(line)) if len(line) > 1 else ()
+    return losses, *options_of(line, losses, errors)
+
+
+@lru_cache(1 << 12)
+def search(line: str, model: LanguageModel, errors: Channel) -> tuple[Proposal, ...]:
+    """Return better readings of a line. Remembered, too."""
+    return tuple(proposals(_SURROGATE.sub("\ufffd", line), look(line, model, errors)[1], model))
+
+
+@lru_cache(1 << 12)
+def consult(
+    line: str, places: tuple[int, ...], model: LanguageModel, errors: Channel, network: Corrector
+) -> tuple[tuple[Proposal, Witness], ...]:
+    """Return better readings of a line, those that the network proposes among them, and what it says of each.
+
+    Args:
+        line: A line, folded by `symbols`.
+        places: Where the network is asked; empty for all places that surprise.
+        model, errors: The language model and the error model.
+        network: The network.
+    """
+    options = dict(look(line, model, errors)[1])
+    line = _SURROGATE.sub("\ufffd", line)
+    ask = {at: [meant for meant, _ in found] for at, found in options.items() if at in places or not places}
+    opinions = network.ask(line, ask)
+    for at, opinion in opinions.items():
+        known = {line[at], *(meant for meant, _ in options[at])}
+        new = [meant for meant in opinion.likeliest if meant not in known and (is_han(meant) or meant in STOPS)]
+        options[at] += tuple((meant, errors.bits(line[at], meant)) for meant in new)
+    found = [one for one in proposals(line, options, model) if one.arc.at in opinions]
+    proposed = {(one.arc.at, one.arc.meant) for one in found}
+    for at, opinion in opinions.items():
+        found += (
+            _own(line, at, meant, model, errors)
+            for meant, bits in opinion.likeliest.items()
+            if bits > SURE_OF_ITSELF and (at, meant) not in proposed and meant in {other for other, _ in options[at]}
+        )
+    return tuple((one, testimony(line, one, opinions)) for one in found)
+
+
+def _own(line: str, at: int, meant: str, model: LanguageModel, errors: Channel) -> Proposal:
+    """Return a reading of the network's own, for which the language model sees no reason."""
+    left, right = line[max(0, at - CONTEXT) : at], line[at + 1 : at + 1 + CONTEXT]
+    bits = errors.bits(line[at], meant)
+    gain = model.loss(left + line[at] + right) - model.loss(left + meant + right)
+    return Proposal(Arc(at, meant, bits), gain, gain - bits, gain - bits, gain, 1, 1)
