@@ -77,8 +77,8 @@ def _total(scores: Tensor) -> Tensor:
 def write(network: Network, symbols: str, where: Path, note: str = "") -> None:
     """Write a network as ONNX, matrices in 8 bits, each output of a matrix with a scale of its own.
 
-    One of the 8 bits is left free: else processors without VNNI instructions would cut sums off, and tell otherwise than
-    others do.
+    One of the 8 bits is left free: else processors without VNNI instructions would cut sums off, and tell otherwise
+    than others do.
 
     Args:
         network: The network.
