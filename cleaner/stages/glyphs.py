@@ -179,7 +179,7 @@ RULES = (
         before="这条河畅诵无阻，岸边三十亩士地巳经播种。",
         after="这条河畅通无阻，岸边三十亩土地已经播种。",
         near_miss="骑士地位不低，三千部手机运到，子曰诗云，桃之夭夭。",
-        why="The language model, the measured confusions of two engines and a judge trained on real pages must agree; what a "
+        why="The language model, a small network, the measured confusions of two engines and a judge trained on real pages decide; what a "
         "lexicon holds, and classical Chinese, is never touched.",
     ),
     Rule(
