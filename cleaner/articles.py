@@ -65,7 +65,7 @@ def parts(text: str) -> Parts:
     """
     articles: list[Article] = []
     furniture: list[str] = []
-    heads = running_heads(text)
+    heads = {text[start:].split("\n", 1)[0].split("\f", 1)[0].strip() for start in running_heads(text)}
     for section in re.split(r"\n[ \u3000]*\n|\f", text):
         lines = [line.strip() for line in section.split("\n") if line.strip()]
         if any(role(line) or line in heads for line in lines):

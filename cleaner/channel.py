@@ -187,22 +187,42 @@ def count_pairs(lines: Iterable[str], source: str) -> tuple[Counter[tuple[str, s
         >>> counts["通", "诵"], counts["果", "果"]
         (1, 1)
     """
-    from rapidfuzz.distance import Levenshtein
-
     counts: Counter[tuple[str, str]] = Counter()
     left_out = 0
+    for seen, printed in pairs(lines, source):
+        if is_pair(seen, printed):
+            count_readings(printed, seen, counts)
+        else:
+            left_out += 1
+    return counts, left_out
+
+
+def pairs(lines: Iterable[str], source: str) -> Iterator[tuple[str, str]]:
+    """Yield what was read and what was printed, without blanks: the last two fields of tab-separated lines.
+
+    A last field of 0 or 1, behind two more at least, is passed over: `tools/measure_confusions.py` writes there whether
+    a paragraph ends.
+
+    Raises:
+        LexiconError: A line of one field.
+    """
     for number, line in enumerate(lines, 1):
         fields = line.rstrip("\r\n").split("\t")
         if fields == [""]:
             continue
+        if fields[-1] in ("0", "1") and len(fields) > 3:
+            fields.pop()
         if len(fields) < 2:
             raise LexiconError(f"{source}:{number}: expected what was read and what was printed, found {line[:60]!r}")
         seen, printed = ("".join(field.split()) for field in fields[-2:])
-        if not printed or Levenshtein.normalized_distance(printed, seen) >= NO_PAIR:
-            left_out += 1
-            continue
-        count_readings(printed, seen, counts)
-    return counts, left_out
+        yield seen, printed
+
+
+def is_pair(seen: str, printed: str) -> bool:
+    """Return whether a line that was read is the one that was printed: less than half of it is wrong."""
+    from rapidfuzz.distance import Levenshtein
+
+    return bool(printed) and Levenshtein.normalized_distance(printed, seen) < NO_PAIR
 
 
 def count_readings(printed: str, seen: str, counts: Counter[tuple[str, str]]) -> None:

@@ -15,7 +15,7 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from cleaner.channel import NO_PAIR, channel
+from cleaner.channel import channel, is_pair, pairs
 from cleaner.corrector import weights
 from cleaner.corrector.network import Network, Shape
 from cleaner.corrector.noise import IGNORED, Noise, Sample, Vocabulary, aligned
@@ -95,30 +95,14 @@ def text_of(where: Path) -> Iterator[str]:
 
 
 def pairs_of(where: Path) -> Iterator[tuple[str, str]]:
-    """Yield what was read and what was printed: the last two tab-separated fields of each line, folded.
-
-    A last field of 0 or 1 is passed over; so is a line of which half is wrong.
-
-    Raises:
-        TrainingError: A line of one field.
-    """
-    from rapidfuzz.distance import Levenshtein
-
-    for number, line in enumerate(text_of(where), 1):
-        fields = line.rstrip("\r\n").split("\t")
-        if fields[-1] in ("0", "1") and len(fields) > 2:
-            fields.pop()
-        if fields == [""]:
-            continue
-        if len(fields) < 2:
-            raise TrainingError(f"{where}:{number}: expected what was read and what was printed, found {line[:60]!r}")
-        read, printed = ("".join(symbols(field).split()) for field in fields[-2:])
-        if read and printed and Levenshtein.normalized_distance(read, printed) < NO_PAIR:
-            yield read, printed
+    """Yield the pairs of a file, see `cleaner.channel.pairs`, folded."""
+    for seen, printed in pairs(text_of(where), str(where)):
+        if seen and is_pair(seen, printed):
+            yield symbols(seen), symbols(printed)
 
 
 def batches(
-    corpora: Sequence[tuple[Corpus, float]], pairs: list[Sample], noise: Noise, plan: Plan, seen: float
+    corpora: Sequence[tuple[Corpus, float]], lines: list[Sample], noise: Noise, plan: Plan, seen: float
 ) -> Iterator[tuple[Any, Any, Any]]:
     """Yield batches without end: what was read, what was printed, what was left out; rows × places."""
     dice = np.random.default_rng((plan.seed, int(seen)))
@@ -128,12 +112,12 @@ def batches(
         size = SIZES[int(dice.choice(len(SIZES), p=(0.15, 0.25, 0.3, 0.3)))]
         samples: list[Sample] = []
         for _ in range(max(1, plan.batch // size)):
-            if pairs and seen > plan.pairs_from * plan.chars and dice.random() < plan.pairs_share:
-                first = int(dice.integers(len(pairs)))
-                lines = [pairs[first]]
-                while sum(len(part.seen) for part in lines) < size and first + len(lines) < len(pairs):
-                    lines.append(pairs[first + len(lines)])
-                sample = Sample(*(np.concatenate(parts)[:size] for parts in zip(*lines, strict=True)))
+            if lines and seen > plan.pairs_from * plan.chars and dice.random() < plan.pairs_share:
+                first = int(dice.integers(len(lines)))
+                some = [lines[first]]
+                while sum(len(part.seen) for part in some) < size and first + len(some) < len(lines):
+                    some.append(lines[first + len(some)])
+                sample = Sample(*(np.concatenate(parts)[:size] for parts in zip(*some, strict=True)))
             else:
                 corpus = corpora[int(dice.choice(len(corpora), p=shares))][0]
                 sample = noise.spoil(corpus.window(size, dice), dice)
@@ -199,7 +183,7 @@ def train(
     shape: Shape,
     vocabulary: Vocabulary,
     corpora: Sequence[tuple[Corpus, float]],
-    pairs: list[Sample],
+    lines: list[Sample],
     plan: Plan,
     start: dict[str, Any] | None = None,
 ) -> Network:
@@ -210,7 +194,7 @@ def train(
         shape: The size of a new network.
         vocabulary: The symbols.
         corpora: Clean texts and how much each weighs.
-        pairs: Lines that engines read.
+        lines: Lines that engines read.
         plan: How long and how fast.
         start: Weights to begin with, for training that goes on from a shipped model.
 
@@ -235,7 +219,7 @@ def train(
     dice = np.random.default_rng((plan.seed, step, 7))
     figures: list[dict[str, float]] = []
     began, begun = time.time(), seen
-    for batch in batches(corpora, pairs, noise, plan, seen):
+    for batch in batches(corpora, lines, noise, plan, seen):
         for optimizer in optimizers:
             optimizer.zero_grad()
             for group in optimizer.param_groups:
@@ -275,14 +259,14 @@ def train(
     return average
 
 
-def tune(shipped: Path, pairs: Sequence[Path], texts: Sequence[Path], out: Path, chars: float) -> tuple[int, float]:
+def tune(shipped: Path, files: Sequence[Path], texts: Sequence[Path], out: Path, chars: float) -> tuple[int, float]:
     """Train a network further on what an engine read, and write it.
 
     Half of what it sees are the pairs, half is text that is spoilt: what was printed in the pairs, and `texts`.
 
     Args:
         shipped: The network to start from.
-        pairs: Files of what was read and what was printed, see `pairs_of`.
+        files: Files of what was read and what was printed, see `cleaner.channel.pairs`.
         texts: Clean texts of the same kind, a paragraph a line.
         out: The file to write; a checkpoint and a log lie beside it while it is trained.
         chars: How many characters to see.
@@ -291,14 +275,14 @@ def tune(shipped: Path, pairs: Sequence[Path], texts: Sequence[Path], out: Path,
         How many pairs there were, and the share of their errors that the network put right at the end.
     """
     network, vocabulary = weights.read(shipped)
-    lines = [pair for where in pairs for pair in pairs_of(where)]
+    lines = [pair for where in files for pair in pairs_of(where)]
     samples = [aligned(read, printed, vocabulary) for read, printed in lines]
     corpora = [(Corpus((printed for _, printed in lines), vocabulary), 1.0)]
     corpora += [(Corpus(text_of(where), vocabulary), 1.0) for where in texts]
     plan = Plan(chars=chars, rate=TUNING_RATE, pairs_from=0.0, pairs_share=0.5)
     checkpoint = out.with_suffix(".pt")
     tuned = train(checkpoint, network.shape, vocabulary, corpora, samples, plan, network.state_dict())
-    weights.write(tuned, vocabulary.symbols, out, f"tuned on {', '.join(where.name for where in pairs)}")
+    weights.write(tuned, vocabulary.symbols, out, f"tuned on {', '.join(where.name for where in files)}")
     last = json.loads(checkpoint.with_suffix(".log").read_text(encoding="utf-8").splitlines()[-1])
     checkpoint.unlink()
     return len(lines), float(last["here found"])

@@ -144,37 +144,47 @@ ALIKE, SHORT = 75.0, 6
 LONGEST_HEAD = 40
 """Characters of the longest running head."""
 
+_LINE = re.compile(r"\S[^\n]*")
 _DIGITS = re.compile(r"\d+")
 _NUMBER_ALONE = re.compile(r"[-–—－~·•・*\s]*\d{1,4}[-–—－~·•・*\s]*")
 
 
-def running_heads(text: str) -> dict[str, str]:
-    """Return the lines, stripped, that stand at the edges of three pages or more, each with its role.
+def running_heads(text: str) -> dict[int, str]:
+    """Return where running heads and bare page numbers stand, each with its role.
 
-    The edges of a page are its first and its last line that is not furniture by its wording. Digits count as the same,
-    and engines may have read a head here so and there otherwise.
+    They stand at the edges of three pages or more, near by: as the first or last line that is not furniture by its
+    wording. Digits count as the same, and engines may have read a head here so and there otherwise.
 
     Args:
         text: Pages, parted by form feeds.
 
+    Returns:
+        Roles by the offset of the line's first visible character.
+
     Example:
         >>> running_heads("沙河县志\\n甲。\\f沙河县志\\n乙。\\f沙河县志\\n丙。")
-        {'沙河县志': 'running_head'}
+        {0: 'running_head', 8: 'running_head', 16: 'running_head'}
     """
-    heads: dict[str, str] = {}
+    heads: dict[int, str] = {}
     if text.count("\f") < MIN_PAGES - 1:
         return heads
-    pages: list[list[str]] = []
+    pages: list[dict[int, str]] = []
+    at = 0
     for page in text.split("\f"):
-        lines = [line.strip() for line in page.split("\n") if line.strip()]
-        lines = [line for line in lines if _NUMBER_ALONE.fullmatch(line) or not role(line)]
-        pages.append([line for line in dict.fromkeys((*lines[:1], *lines[-1:])) if len(line) <= LONGEST_HEAD])
+        lines = [(at + found.start(), found.group().rstrip()) for found in _LINE.finditer(page)]
+        ends = (next(filter(_may_be_head, order), None) for order in (lines, reversed(lines)))
+        pages.append(dict(end for end in ends if end and len(end[1]) <= LONGEST_HEAD))
+        at += len(page) + 1
     for number, edges in enumerate(pages):
         near = pages[max(0, number - NEAR_PAGES) : number + NEAR_PAGES + 1]
-        for line in edges:
-            if sum(any(_is_one_head(line, other) for other in others) for others in near) >= MIN_PAGES:
-                heads[line] = "page_number" if _NUMBER_ALONE.fullmatch(line) else "running_head"
+        for start, line in edges.items():
+            if sum(any(_is_one_head(line, other) for other in others.values()) for others in near) >= MIN_PAGES:
+                heads[start] = "page_number" if _NUMBER_ALONE.fullmatch(line) else "running_head"
     return heads
+
+
+def _may_be_head(line: tuple[int, str]) -> bool:
+    return _NUMBER_ALONE.fullmatch(line[1]) is not None or not role(line[1])
 
 
 def _is_one_head(a: str, b: str) -> bool:

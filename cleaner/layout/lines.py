@@ -151,7 +151,7 @@ def split(text: str, protected: Sequence[tuple[int, int]]) -> list[Line]:
         if span and span[0] <= start and span[1] >= line.end:
             line.kind = "verbatim"
         else:
-            line.kind = "furniture" if stripped in heads else _kind(stripped)
+            line.kind = "furniture" if start in heads else _kind(stripped)
         blanks = 0
         if line.kind == "gap":  # one gap makes a row only beside another row
             line.kind = "table" if lines and lines[-1].kind in ("table", "gap") else "gap"

@@ -73,7 +73,7 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
             end = min(at, len(text))
             yield Edit(start, end, text[start:end], "", "furniture.noise", 0.9, "no text")
             continue
-        found = role(stripped) or heads.get(stripped)
+        found = role(stripped) or heads.get(start)
         if found and mode == "drop":
             end = min(at, len(text))
             if few and found in ("page_number", "running_head"):

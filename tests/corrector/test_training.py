@@ -15,7 +15,7 @@ from cleaner.corrector import Corrector, weights  # noqa: E402
 from cleaner.corrector.network import Shape  # noqa: E402
 from cleaner.corrector.noise import Vocabulary  # noqa: E402
 from cleaner.corrector.training import Corpus, Plan, pairs_of, train, tune  # noqa: E402
-from cleaner.lexicon import path  # noqa: E402
+from cleaner.lexicon import LexiconError, path  # noqa: E402
 from cleaner.lm.train import TrainingError  # noqa: E402
 
 LINES = ["成果转化畅通，创新投入增加。", "会议强调，要坚持以人民为中心的发展思想。"]
@@ -59,7 +59,7 @@ def test_the_shipped_network_is_tuned_on_pairs(tmp_path: Path) -> None:
 
 def test_pairs_and_texts_that_are_none_are_named(tmp_path: Path) -> None:
     (tmp_path / "pairs.tsv").write_text("成果转化畅诵\n", encoding="utf-8")
-    with pytest.raises(TrainingError, match=r"pairs\.tsv:1: expected what was read and what was printed"):
+    with pytest.raises(LexiconError, match=r"pairs\.tsv:1: expected what was read and what was printed"):
         list(pairs_of(tmp_path / "pairs.tsv"))
     with pytest.raises(TrainingError, match="expected text to train on, found none"):
         Corpus(["", " "], VOCABULARY)

@@ -77,6 +77,18 @@ def test_a_running_head_is_known_where_an_engine_misread_it() -> None:
     assert cleaned(text, MARK).text.split("\f")[1] == f"［书眉］沙河县水剎志\n{bodies[1]}\n［页码］— 1 —"
 
 
+def test_a_line_of_the_text_that_reads_like_a_running_head_stays() -> None:
+    bodies = [
+        "渡口的灯亮了，船却没有来。",
+        "堤上的柳树又绿了一回。",
+        "茶馆的老板换了人。",
+        "书架上摆着：\n河口旧事\n2\n也旧了。",
+    ]
+    text = "\f".join(f"河口旧事\n{body}\n{number}" for number, body in enumerate(bodies, 1))
+    kept = cleaned(text, DROP).text
+    assert kept.count("河口旧事") == 1 and kept.count("2") == 1
+
+
 @pytest.mark.parametrize(
     "lines",
     [
