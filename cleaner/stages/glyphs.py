@@ -43,7 +43,8 @@ SURE = {"high": 0.85, "balanced": 0.65, "recall": 0.55}
 
 EASIER, MISREAD = 0.2, 0.01
 """How much less sure it must be where the rest of the document was badly read, and from which share of misread characters
-on it was: of what is written so, 19 in 20 are right. `high` makes no such difference."""
+on it was: of what is written so, 19 in 20 are right. `high` makes no such difference, and no character is put in or
+taken out so: of those restored from 0.65 on all 57 were right that the judge had not seen, below it 6 of 10."""
 
 UNLIKE = 0.15
 """How much surer it must be of a character that does not resemble what was read, and was never read for it."""
@@ -130,7 +131,7 @@ def _readings(text: str, context: Context) -> Iterator[Edit]:
         resembles = seen.likeness >= LOOK_ALIKE or seen.counted > 0 or not after
         more = 0.0 if resembles else UNLIKE
         enough = SURE[context.settings.precision] + more
-        if expected - probability > bad and context.settings.precision != "high":
+        if len(after) == 1 and expected - probability > bad and context.settings.precision != "high":
             enough -= EASIER
         meant = may_be_meant(folded, at, proposal.arc, seen)
         if probability >= enough and not meant:
