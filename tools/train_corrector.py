@@ -29,6 +29,7 @@ def main() -> None:
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("texts", nargs="+", metavar="TEXT[*SHARE]")
     parser.add_argument("--pairs", nargs="*", type=Path, default=[], help="what was read beside what was printed")
+    parser.add_argument("--start", type=Path, help="a trained corrector to go on from, of the same shape")
     parser.add_argument("-o", "--out", type=Path, default=Path("lexicons/corrector.onnx"))
     parser.add_argument("--threads", type=int, default=2)
     for name, value in Plan()._asdict().items():
@@ -46,7 +47,8 @@ def main() -> None:
         where, _, share = text.partition("*")
         corpora.append((Corpus(text_of(Path(where)), vocabulary), float(share or 1)))
     pairs = [aligned(*pair, vocabulary) for where in args.pairs for pair in pairs_of(where)]
-    network = train(args.checkpoint, shape, vocabulary, corpora, pairs, plan)
+    start = weights.read(args.start)[0].state_dict() if args.start else None
+    network = train(args.checkpoint, shape, vocabulary, corpora, pairs, plan, start)
     names = ", ".join(Path(text).name for text in args.texts)
     weights.write(network, vocabulary.symbols, args.out, f"trained on {plan.chars:,.0f} characters of {names}")
     curves(args.checkpoint.with_suffix(".log"), args.checkpoint.with_suffix(".png"))

@@ -31,6 +31,9 @@ REST, REST_MISSING = 0.15, 0.02
 WARM_UP = 400
 """Steps in which the learning rate rises."""
 
+FALL = 0.3
+"""Share of the training, at its end, in which the learning rate falls."""
+
 TUNING_RATE = 4e-4
 """Highest learning rate where a trained network learns from a user's pairs."""
 
@@ -160,8 +163,11 @@ def loss_of(network: Network, batch: tuple[Any, Any, Any], dice: np.random.Gener
 
 
 def learning_rate(done: float, step: int, plan: Plan) -> float:
-    """Return the learning rate: rising at first, then a cosine down to a fiftieth."""
-    return plan.rate * min(1.0, (step + 1) / WARM_UP) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * min(1.0, done))))
+    """Return the learning rate: rising at first, then steady, then falling in a line.
+
+    So training can go on from a checkpoint that is steady still, whatever length was planned (Hu et al. 2024).
+    """
+    return plan.rate * min(1.0, (step + 1) / WARM_UP, (1 - min(1.0, done)) / FALL + 0.01)
 
 
 def optimizers_of(network: Network, plan: Plan) -> list[Any]:
@@ -242,7 +248,7 @@ def train(
             with where.with_suffix(".log").open("a", encoding="utf-8") as file:
                 file.write(json.dumps(mean) + "\n")
             figures = []
-        if step % 500 == 0 or done:
+        if step % 200 == 0 or done:
             state = {
                 **network.state(),
                 "average": average.state_dict(),

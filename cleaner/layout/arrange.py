@@ -103,7 +103,7 @@ def _by_text(source: str, models: tuple[str, ...]) -> Layout:
     at = written = 0
     for page in source.split("\f"):
         lines = _lines(page, at)
-        order, joined, why, doubtful = _page_order([page[start - at : end - at] for start, end, _ in lines], models)
+        order, known, why, doubtful = _page_order([page[start - at : end - at] for start, end, _ in lines], models)
         offers += (
             Move(lines[f.first][0], lines[f.last][1], lines[f.behind][1], "order.text", f.confidence, f.reason)
             for f in doubtful
@@ -118,8 +118,8 @@ def _by_text(source: str, models: tuple[str, ...]) -> Layout:
                 start, end, _ = lines[k]
                 parts.extend(((start, end), tails[k]))
                 written += end - start
-                if k in joined:
-                    seams[written] = JOINED
+                if k in known:
+                    seams[written] = known[k]
                 if k in why:
                     reasons[start] = why[k]
                 written += tails[k][1] - tails[k][0]
@@ -146,10 +146,11 @@ def _lines(page: str, at: int) -> list[tuple[int, int, int]]:
 
 
 class PageOrder(NamedTuple):
-    """The numbers of a page's lines in reading order, which of them go on in the next, why some moved, and what might."""
+    """The numbers of a page's lines in reading order, what is known of the seam behind some, why some moved, and what
+    might."""
 
     order: list[int]
-    joined: set[int]
+    seams: dict[int, str]
     reasons: dict[int, tuple[float, str]]
     offers: list[Fragment]
 
@@ -157,24 +158,29 @@ class PageOrder(NamedTuple):
 def _page_order(lines: list[str], models: tuple[str, ...]) -> PageOrder:
     """Return the reading order of a page's lines."""
     if len(lines) < 3:
-        return PageOrder(list(range(len(lines))), set(), {}, [])
+        return PageOrder(list(range(len(lines))), {}, {}, [])
     lm = language_model(models)
     runs = stitch.unweave(lines, lm)
     order = [k for run in runs for k in run]
     if order != sorted(order):
         why = "lines of several columns, read across: sorted by which goes on with which"
-        return PageOrder(order, set(), dict.fromkeys(order, (0.9, why)), [])
-    joined: set[int] = set()
+        return PageOrder(order, {}, dict.fromkeys(order, (0.9, why)), [])
     found = stitch.mend(lines, lm)
     fragments = [fragment for fragment in found if fragment.confidence >= SURE_MOVE]
+    seams: dict[int, str] = {}
     if fragments:  # a block that moved takes its column's width along: what holds its neighbours is told by the text
-        joined = {a for a in range(len(lines) - 1) if stitch.goes_on(lines[a], lines[a + 1], lm)}
+        seams = {a: JOINED for a in range(len(lines) - 1) if stitch.goes_on(lines[a], lines[a + 1], lm)}
     reasons: dict[int, tuple[float, str]] = {}
-    for fragment in fragments:
+    for fragment in (*fragments, *stitch.parted_headlines(lines)):
         moved = list(range(fragment.first, fragment.last + 1))
         order = [k for k in order if k not in moved]
-        at = order.index(fragment.behind) + 1
+        at = order.index(fragment.behind) + 1 if fragment.behind >= 0 else 0
         order[at:at] = moved
-        joined = joined - {fragment.last} | {fragment.behind}
         reasons[fragment.first] = fragment.confidence, fragment.reason
-    return PageOrder(order, joined, reasons, [fragment for fragment in found if fragment.confidence < SURE_MOVE])
+    for fragment in fragments:
+        seams.pop(fragment.last, None)
+        seams[fragment.behind] = JOINED
+        if fragment.apart:
+            seams[fragment.last] = SECTION
+            reasons.setdefault(fragment.behind + 1, (fragment.confidence, f"parts what {fragment.reason}"))
+    return PageOrder(order, seams, reasons, [fragment for fragment in found if fragment.confidence < SURE_MOVE])

@@ -7,15 +7,17 @@ the best ways to deal them out to columns. What is not clearly better than the o
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise, permutations
 from typing import NamedTuple, TypeAlias
 
 from cleaner.chars import HAN, STOPS
 from cleaner.layout.furniture import role
-from cleaner.layout.lines import MIN_COLUMN
-from cleaner.lexicon import symbols
+from cleaner.layout.lines import DATELINE, ITEM, MIN_COLUMN
+from cleaner.lexicon import is_han, symbols
 from cleaner.lm import LanguageModel
 
 HEAD, TAIL = 6, 4
@@ -53,6 +55,10 @@ SURE_MOVE, DOUBTFUL = 0.9, 0.5
 """The confidence of a fragment that goes on with a sentence by far better than with any other, and of one that merely goes
 on best with it: the latter is offered, not moved."""
 
+OF_ONE_SUBJECT, MORE_OF_ONE_SUBJECT, MUCH_OF_ONE_SUBJECT = 0.1, 1.5, 0.7
+"""How alike, 0 to 1, what stands below a fragment must be to the fragment's article, and how many times as much as to the
+text above the fragment: where that is whole, and where it breaks off."""
+
 INSIDE_SENTENCE = 6.0
 """By how many bits a head must go better with its tail than with the beginning of a sentence."""
 
@@ -64,6 +70,7 @@ _OPEN_TAIL = re.compile(rf"[{HAN}0-9A、，（“《]$")
 _CUT = re.compile(f"[{HAN}]$")
 _HEAD = re.compile(f"[{HAN}0-9A《“（]")
 _PROSE = re.compile("[，。；：、（]")
+_HEADLESS = re.compile("[，。；：、,;:]|[（()）]")
 _UNCLOSED = re.compile("（[^（）]{0,40}$")
 _CLOSING = re.compile(rf"[^（）]{{0,10}}[{HAN}]{{2}}）")
 
@@ -190,21 +197,27 @@ def _columns(band: list[list[int]], seam: Seam, is_open: Callable[[int], bool]) 
 
 
 class Fragment(NamedTuple):
-    """Lines that go on with a sentence elsewhere on the page: `first` to `last`, behind the line `behind`."""
+    """Lines that go on with a sentence elsewhere on the page: `first` to `last`, behind the line `behind`.
+
+    The paragraphs below that sentence are among them where they are of its article, see `_company`; then what follows
+    them in the new place is `apart`, and begins something else.
+    """
 
     first: int
     last: int
     behind: int
     confidence: float
     reason: str
+    apart: bool = False
 
 
 def mend(lines: Sequence[str], lm: LanguageModel) -> list[Fragment]:
     """Find the fragments of a page that stand apart from the sentence with which they go on.
 
-    A block, given as one line, that stops inside a sentence wants a line that begins inside one. Two are brought together where each is by far
-    the other's best match on the whole page and neither goes with its neighbour in the file; or where one opens a bracket
-    that only the other closes.
+    A block, given as one line, that stops inside a sentence wants a line that begins inside one. Two are brought
+    together where each is by far the other's best match on the whole page and neither goes with its neighbour in the
+    file; or where one opens a bracket that only the other closes. What stands below goes along where it is of the same
+    article.
 
     Args:
         lines: The lines of one page that are not empty, in the order of the file.
@@ -247,7 +260,116 @@ def mend(lines: Sequence[str], lm: LanguageModel) -> list[Fragment]:
             if not j <= i <= last:
                 taken.update(range(j, last + 1))
                 out.append(Fragment(j, last, i, confidence, reason))
-    return [fragment for fragment in out if fragment.behind not in taken]
+    out = [fragment for fragment in out if fragment.behind not in taken]
+    begins = _units(lines, folded, set(tails) - set(loose), out)
+    likeness = Likeness(folded)
+    return [_company(fragment, begins, set(loose), tails, likeness) for fragment in out]
+
+
+def _units(lines: Sequence[str], folded: Sequence[str], going_on: set[int], fragments: Sequence[Fragment]) -> set[int]:
+    """Return the lines at which something else begins: furniture and what is below, a headline, a news item, a fragment,
+    what stands where a fragment belongs."""
+    begins = {0, *(fragment.behind + 1 for fragment in fragments), *(fragment.first for fragment in fragments)}
+    for k, line in enumerate(folded):
+        if role(lines[k]):
+            begins.update((k, k + 1))
+        headline = not _ends(line) and len(line) <= WIDEST and k not in going_on
+        if DATELINE.match(line) or (headline and (k in begins or _ends(folded[k - 1]))):
+            begins.add(k)
+    return begins
+
+
+def _company(
+    fragment: Fragment, begins: set[int], loose: set[int], tails: Sequence[int], likeness: Likeness
+) -> Fragment:
+    """Return a fragment with the paragraphs below it that are of its article.
+
+    An engine that left an article in the middle of a sentence comes back to it for a whole column. The paragraphs up to
+    the next headline are as likely the article's as that of the text above the fragment; which, their subject says. Where
+    the text above breaks off and the fragment does not, less is asked of the subject: what broke off does not go on in a
+    new paragraph.
+    """
+    first, last = fragment.first, fragment.last
+    end = last + 1
+    while end < len(likeness.words) and end not in begins and (end - 1 not in loose or end - 1 == last):
+        end += 1
+    here = list(range(_begin(fragment.behind, begins), fragment.behind + 1))
+    above = [k for k in range(_begin(first - 1, begins), first) if k not in here]
+    below = range(last + 1, end)
+    if fragment.confidence < SURE_MOVE or not below or not above or first in here:
+        return fragment
+    with_here, with_above = likeness([*here, *range(first, last + 1)], below), likeness(above, below)
+    ahead = MUCH_OF_ONE_SUBJECT if first - 1 in tails and last not in loose else MORE_OF_ONE_SUBJECT
+    if with_here < OF_ONE_SUBJECT or with_here < ahead * with_above:
+        return fragment
+    return fragment._replace(last=end - 1, apart=True)
+
+
+def _begin(line: int, begins: set[int]) -> int:
+    """Return where what a line stands in begins."""
+    return max(k for k in begins if k <= line)
+
+
+def _ends(line: str) -> bool:
+    """Whether a folded line ends a sentence."""
+    return line.rstrip("”’）")[-1:] in STOPS
+
+
+class Likeness:
+    """How much of one subject two parts of a page are: the cosine of their pairs of characters, rare ones weighed up.
+
+    Args:
+        folded: The lines of the page.
+    """
+
+    def __init__(self, folded: Sequence[str]) -> None:
+        self.words = [Counter(a + b for a, b in pairwise(line) if is_han(a) and is_han(b)) for line in folded]
+        lines = Counter(word for words in self.words for word in words)
+        self._weight = {word: math.log(len(folded) / times) for word, times in lines.items()}
+
+    def __call__(self, some: Iterable[int], others: Iterable[int]) -> float:
+        """Return the likeness, 0 to 1, of some lines and others."""
+        a, b = self._vector(some), self._vector(others)
+        both = sum(a[word] * b[word] for word in a.keys() & b.keys())
+        return both / (math.hypot(*a.values()) * math.hypot(*b.values()) or 1.0)
+
+    def _vector(self, lines: Iterable[int]) -> dict[str, float]:
+        times = sum((self.words[k] for k in lines), Counter[str]())
+        return {word: (1 + math.log(n)) * self._weight[word] for word, n in times.items()}
+
+
+def parted_headlines(lines: Sequence[str]) -> list[Fragment]:
+    """Find how many pages a paper has where it parts the lines of a headline: 今日8版 belongs above the headline.
+
+    第8版 stays: it may say where to read on, for the line above it.
+
+    Args:
+        lines: The lines of one page that are not empty, in the order of the file.
+
+    Returns:
+        The lines that say so, each behind the line above its headline; -1 stands for the beginning of the page.
+
+    Example:
+        >>> lines = ["今年丰收。", "全市科技大会举行", "今日8版", "加快建设创新体系", "本报讯 大会昨天举行。"]
+        >>> [(found.first, found.behind) for found in parted_headlines(lines)]
+        [(2, 0)]
+    """
+    out = []
+    for k in range(1, len(lines) - 2):
+        pages = lines[k].startswith("今") and role(lines[k]) == "edition"
+        if not pages or not _is_headline(lines[k + 1]) or not _PROSE.search(lines[k + 2].translate(_FULL_WIDTH)):
+            continue
+        above = k - 1
+        while above >= 0 and _is_headline(lines[above]):
+            above -= 1
+        known = above < 0 or _ends(lines[above]) or role(lines[above]) or ITEM.match(lines[above])
+        if above < k - 1 and known:
+            out.append(Fragment(k, k, above, SURE_MOVE, "the number of pages parted the lines of a headline"))
+    return out
+
+
+def _is_headline(line: str) -> bool:
+    return len(line) >= LEAST_TAIL and not (_HEADLESS.search(line) or ITEM.match(line) or role(line))
 
 
 def goes_on(tail: str, head: str, lm: LanguageModel) -> bool:

@@ -34,7 +34,7 @@ from cleaner.layout.lines import (
 )
 from cleaner.layout.stitch import link
 from cleaner.ledger import Edit
-from cleaner.lexicon import char_set, symbols
+from cleaner.lexicon import char_set, is_han, symbols
 from cleaner.lm import language_model
 from cleaner.seams import cohesion, cuts_word
 from cleaner.stages import Rule, Stage
@@ -63,6 +63,14 @@ RULES = (
         "The storm led to a transformation of the coast.",
         "航班A-\n首班",
         "Lower-case letters on both sides of the break.",
+    ),
+    Rule(
+        "lines.vertical",
+        "Gathers a vertical headline that an engine gave one character a line.",
+        "秋\n粮\n丰\n收\n在\n望",
+        "秋粮丰收在望",
+        "优\n良\n中\n中\n差",
+        "Five characters or more in a row, each on a line of its own, that the language model holds together; cells of a table are not.",
     ),
     Rule(
         "lines.stray_mark",
@@ -125,6 +133,9 @@ RULES = (
 SURE, SURE_OVER_BLANK = 9.0, 11.0
 """From how many bits of the language model on a seam runs through a phrase."""
 
+LEAST_VERTICAL, HOLDS_VERTICAL = 5, 3.3
+"""How many lines of one character a vertical headline has at least, and how many bits hold each seam on average."""
+
 MOST_FURNITURE = 5
 """How many lines of furniture a page may end with."""
 
@@ -133,6 +144,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 _STRAY = re.compile(
     rf"[。，、；：·.,:;“”\"'`‘’*\-—|_~^][ 。，、；：·.,:;“”\"'`‘’*\-—|_~^]*[ \u3000]+(?=[{HAN}“《（0-9])|[。，、；·*\-|_~^`]{{2,}}(?=[{HAN}])"
 )
+_ENUMERATION = frozenset("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥金木水火土年月日时分秒省市县区乡镇村")
 _STRAY_FIRST = frozenset("。，、；：·.,:;“”\"'`‘’*-—|_~^")
 _CLOSED_BY = {"“": "”", "‘": "’", '"': '"', "'": "'", "`": "`"}
 _ORDINAL = re.compile("[（(]([二三四五六七八九十2-9])[）)]")
@@ -160,6 +172,7 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
     set_columns(lines, text)
     verse = _verse(text, lines)
     joined = _decide(text, lines, verse, context)
+    _gather_vertical(text, lines, joined, context)
     wraps = sum(decision is not None for decision in joined) + sum(line.soft for line in lines)
     if wraps * 5 >= len(lines):
         context.wrapped = True
@@ -371,6 +384,21 @@ def _decide(text: str, lines: Sequence[Line], verse: dict[int, str], context: Co
         out.append(decision)
         inside = decision is not None or lines[i + 1].soft
     return out
+
+
+def _gather_vertical(text: str, lines: Sequence[Line], joined: list[Decision | None], context: Context) -> None:
+    """Join runs of lines of one character each that read as one text."""
+    single = [line.kind == "text" and line.end - line.start == 1 and is_han(text[line.start]) for line in lines]
+    for alone, run in itertools.groupby(range(len(lines)), single.__getitem__):
+        numbers = list(run)
+        column = symbols("".join(text[lines[k].start] for k in numbers)) if alone else ""
+        if len(column) < LEAST_VERTICAL or len(set(column)) * 5 < len(column) * 4 or set(column) <= _ENUMERATION:
+            continue
+        lm = language_model(context.settings.lm)
+        bits = sum(link(lm, column[:k], column[k:], 1) for k in range(1, len(column))) / (len(column) - 1)
+        if bits >= HOLDS_VERTICAL:
+            for k in numbers[:-1]:
+                joined[k] = ("lines.vertical", 0.85, f"a vertical headline: {bits:.1f} bits hold each seam together", 0)
 
 
 def _join_by_model(

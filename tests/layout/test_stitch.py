@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner import Cleaner
-from cleaner.layout.stitch import mend, unweave
+from cleaner.layout.stitch import mend, parted_headlines, unweave
 from cleaner.lm import language_model
 from cleaner.report.explain import explain
 from cleaner.settings import STAGES
@@ -110,6 +110,59 @@ def test_a_fragment_that_goes_on_with_two_sentences_alike_is_offered_and_stays()
 def test_a_fragment_without_its_sentence_stays() -> None:
     assert mend(BLOCKS[:5], LM) == []
     assert mend(BLOCKS[1:], LM) == []
+
+
+ROADS = ["渡口镇农村公路通车", *BLOCKS[2:5]]
+FLOOD = [
+    "会议指出，防汛抗旱工作事关人民群众生命财产安全，各县市区要加强水库、堤防的监测预警，落实防汛责任。",
+    "会议强调，今冬明春要抓紧修复水毁工程，备足防汛抗旱物资，做好水库蓄水保水工作。",
+]
+LAST = ["民俗文化展览开幕", "春节期间，市博物馆推出了民俗文化展览，吸引了许多市民前来参观。"]
+
+
+def page_of(*, below: list[str], above: list[str] = ROADS) -> list[str]:
+    return [BLOCKS[0], *above, *BLOCKS[5:], *below, *LAST]
+
+
+def test_the_paragraphs_below_a_fragment_go_along_where_they_are_of_its_article() -> None:
+    lines = page_of(below=FLOOD)
+    assert [lines[one.first : one.last + 1] for one in mend(lines, LM)] == [[*BLOCKS[5:], *FLOOD]]
+    text = CLEANER.clean("\n\n".join(lines)).text
+    assert text.endswith("\n".join([FLOOD[1], "", ROADS[0], "".join(ROADS[1:]), "", *LAST]))  # what was above stands apart behind them
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ["农村公路通车以后，渡口镇的农产品运到城里只要一个小时，群众出行更加方便，运输成本明显下降。", *FLOOD[1:]],
+        ["市博物馆负责人介绍，展览展出年画、剪纸、泥塑等两百多件，将持续到元宵节。"],  # of neither
+        ["（下转第2版）"],
+    ],
+)
+def test_the_paragraphs_below_a_fragment_stay_where_they_are_of_another_subject(below: list[str]) -> None:
+    lines = page_of(below=below)
+    assert [lines[one.first : one.last + 1] for one in mend(lines, LM)] == [BLOCKS[5:]]
+
+
+def test_how_many_pages_a_paper_has_is_brought_out_of_a_headline() -> None:
+    lines = ["今年丰收。", "全市农村公路建设大会举行", "今日8版", "加快建设四好农村公路", "大会昨天举行，会期两天。"]
+    assert [(one.first, one.behind) for one in parted_headlines(lines)] == [(2, 0)]
+    result = CLEANER.clean("\n\n".join(lines))
+    assert result.text == "\n\n".join([lines[0], lines[2], lines[1], *lines[3:]])
+    assert [(move.rule, result.source[move.start : move.end].strip()) for move in result.moves] == [("order.text", "今日8版")]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["今年丰收。", "全市农村公路建设大会举行", "第8版", "加快建设四好农村公路", "大会昨天举行，会期两天。"],  # read on there
+        ["今年丰收。", "全市农村公路建设大会举行", "今日8版", "大会昨天举行，会期两天。", "会议在市里举行。"],
+        ["今年丰收。", "今日8版", "加快建设四好农村公路", "大会昨天举行，会期两天。"],
+        ["道路已经修好，通到了山里的每一个", "村庄和所有的学校门口", "今日8版", "加快建设四好农村公路", "大会昨天举行，会期两天。"],
+    ],
+)
+def test_other_numbers_of_pages_stay(lines: list[str]) -> None:
+    assert parted_headlines(lines) == []
 
 
 def test_a_bracket_brings_its_other_half() -> None:

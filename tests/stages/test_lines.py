@@ -123,6 +123,26 @@ def test_a_hyphenated_latin_word_is_joined(text: str, expected: str) -> None:
     assert cleaned(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("本\n店\n今\n日\n休\n息", "本店今日休息"),
+        ("会议昨天闭幕。\n\n全\n市\n科\n技\n大\n会\n举\n行", "会议昨天闭幕。\n\n全市科技大会举行"),
+        ("全\n\n縣\n\n秋\n\n糧\n\n豐\n\n收", "全縣秋糧豐收"),
+    ],
+)
+def test_a_vertical_headline_is_gathered(text: str, expected: str) -> None:
+    assert cleaned(text) == expected
+
+
+@pytest.mark.parametrize(
+    "characters", ["甲乙丙丁戊己", "张王李赵陈刘", "是否是是否是", "优良中良差", "省市县乡镇村", "有无有有无", "秋粮丰收"]
+)
+def test_cells_of_a_table_are_no_vertical_headline(characters: str) -> None:
+    text = "\n".join(characters)
+    assert cleaned(text) == text
+
+
 @pytest.mark.parametrize("text", ["航班A-\n首班", "GDP-\n增速", "He works at IBM-\nChina."])
 def test_a_hyphen_that_is_none_of_a_broken_word_stays(text: str) -> None:
     assert cleaned(text) == text
