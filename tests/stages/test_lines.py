@@ -136,7 +136,8 @@ def test_a_vertical_headline_is_gathered(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "characters", ["甲乙丙丁戊己", "张王李赵陈刘", "是否是是否是", "优良中良差", "省市县乡镇村", "有无有有无", "秋粮丰收"]
+    "characters",
+    ["甲乙丙丁戊己", "张王李赵陈刘", "是否是是否是", "优良中良差", "省市县乡镇村", "有无有有无", "秋粮丰收"],
 )
 def test_cells_of_a_table_are_no_vertical_headline(characters: str) -> None:
     text = "\n".join(characters)
