@@ -150,10 +150,11 @@ _NUMBER_ALONE = re.compile(r"[-–—－~·•・*\s]*\d{1,4}[-–—－~·•�
 
 
 def running_heads(text: str) -> dict[int, str]:
-    """Return where running heads and bare page numbers stand, each with its role.
+    """Return where furniture stands that only its place betrays, each piece with its role.
 
-    They stand at the edges of three pages or more, near by: as the first or last line that is not furniture by its
-    wording. Digits count as the same, and engines may have read a head here so and there otherwise.
+    Running heads and bare page numbers stand at the edges of three pages or more, near by: as the first or last line that
+    is not furniture by its wording. Digits count as the same, and engines may have read a head here so and there
+    otherwise. What was misread at the edge of a single page is known by what is left of its wording, see `_misread`.
 
     Args:
         text: Pages, parted by form feeds.
@@ -166,11 +167,13 @@ def running_heads(text: str) -> dict[int, str]:
         {0: 'running_head', 8: 'running_head', 16: 'running_head'}
     """
     heads: dict[int, str] = {}
-    if text.count("\f") < MIN_PAGES - 1:
-        return heads
     pages: list[dict[int, str]] = []
     at = 0
     for page in text.split("\f"):
+        heads.update(_misread(page, at))
+        if text.count("\f") < MIN_PAGES - 1:
+            at += len(page) + 1
+            continue
         lines = [(at + found.start(), found.group().rstrip()) for found in _LINE.finditer(page)]
         ends = (next(filter(_may_be_head, order), None) for order in (lines, reversed(lines)))
         pages.append(dict(end for end in ends if end and len(end[1]) <= LONGEST_HEAD))
@@ -181,6 +184,52 @@ def running_heads(text: str) -> dict[int, str]:
             if sum(any(_is_one_head(line, other) for other in others.values()) for others in near) >= MIN_PAGES:
                 heads[start] = "page_number" if _NUMBER_ALONE.fullmatch(line) else "running_head"
     return heads
+
+
+_DATE_READ = re.compile(r"[\dsSOo?？]{4}\s*年\s*[\d?？\]lI]{1,2}\s*月\s*[\d?？\]lI]{1,2}\s*[日月]?")
+"""A date, as engines read it."""
+
+_NUMBER_READ = re.compile(r"[一—–_~-]{1,2}\s*\d{1,3}\s*[一—–_~-]{1,2}")
+_HOTLINE_READ = re.compile(r"\W*([\u4e00-\u9fff]{4})\s*[:：，,;；]?\s*[\d一—–SOol -]{8,}\W*")
+_EDITOR_READ = re.compile(r"\W*([\u4e00-\u9fff]{4}).*(?:版.|.式|校.|.对)\s*[:：，,;；]")
+_HAN = re.compile("[\u4e00-\u9fff]")
+
+MOST_BESIDE_DATE = 12
+"""How many Chinese characters stand beside the date in a running head, at most: 云台日报 … 星期六 第7版 要闻."""
+
+
+def _misread(page: str, at: int) -> dict[int, str]:
+    """Return furniture that was misread in the first and the last line of a page, where an empty line sets them off.
+
+    A date and the number of a page; a page number between dashes; who to call and who edited.
+    """
+    lines = list(_LINE.finditer(page))
+    if len(lines) < MIN_PAGES:
+        return {}
+    found = {}
+    first, second = lines[0], lines[1]
+    head, below = first.group().rstrip(), second.group().rstrip()
+    date = _DATE_READ.search(head)
+    if date and len(_HAN.findall(head[: date.start()] + head[date.end() :])) <= MOST_BESIDE_DATE and not role(head):
+        set_off = page.count("\n", first.end(), second.start()) > 1
+        if "版" in head and set_off:
+            found[at + first.start()] = "edition"
+        elif len(below) <= MOST_BESIDE_DATE and "版" in below:  # its other field, parted by an earlier run
+            found[at + first.start()] = "edition"
+    last, foot = lines[-1], lines[-1].group().rstrip()
+    if page.count("\n", lines[-2].end(), last.start()) > 1 and not role(foot):
+        if _NUMBER_READ.fullmatch(foot):
+            found[at + last.start()] = "page_number"
+        elif (call := _HOTLINE_READ.fullmatch(foot)) and _is_read_for(call[1], "新闻热线"):
+            found[at + last.start()] = "contact"
+        elif len(foot) <= LONGEST_HEAD and (edited := _EDITOR_READ.match(foot)) and _is_read_for(edited[1], "责任编辑"):
+            found[at + last.start()] = "contact"
+    return found
+
+
+def _is_read_for(seen: str, wording: str) -> bool:
+    """Whether an engine may have read `seen` for a wording: of one length, at most one character wrong."""
+    return sum(a != b for a, b in zip(seen.translate(_SIMPLIFY), wording, strict=True)) <= 1
 
 
 def _may_be_head(line: tuple[int, str]) -> bool:

@@ -133,6 +133,11 @@ RULES = (
 SURE, SURE_OVER_BLANK = 9.0, 11.0
 """From how many bits of the language model on a seam runs through a phrase."""
 
+CUT_HEADING = "a heading that ends inside a phrase"
+
+SURE_IN_HEADLINE, MOST_OF_HEADLINE, BELOW_HEADLINE = 12.0, 5, 1.2
+"""The same for a headline; how many lines it has at most; and how much wider than these the line below it must be."""
+
 LEAST_VERTICAL, HOLDS_VERTICAL = 5, 3.3
 """How many lines of one character a vertical headline has at least, and how many bits hold each seam on average."""
 
@@ -150,7 +155,7 @@ _CLOSED_BY = {"“": "”", "‘": "’", '"': '"', "'": "'", "`": "`"}
 _ORDINAL = re.compile("[（(]([二三四五六七八九十2-9])[）)]")
 _SPECK = re.compile(rf"[\-.·*|_~^]+(?=[{HAN}])")
 _FAR_FIELDS = re.compile(r"(?<=\S) {8,}(?=\S)")
-_FIELDS = re.compile(r"(?<=\S)[ \u3000]{4,}(?=\S)")
+_FIELDS = re.compile(r"(?<=\S)[ \u3000]{4,}(?:[，。、”“·.-][ \u3000]{4,})?(?=\S)")
 _OPEN_OR_QUOTE = re.compile(rf"[{HAN}”\"]")
 _CLAUSE = re.compile(rf"[，。；,;](?=([{HAN}]{{4}}))")
 _OPENER = re.compile("[《（(【〔]")
@@ -178,6 +183,7 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
         context.wrapped = True
     if context.wrapped:
         _join_by_model(text, lines, joined, verse, context)
+        _join_headlines(text, lines, joined, context)
     yield from _outer_blanks(text, lines)
     yield from _stops(text, lines, joined)
     yield from _fields(text, lines, context)
@@ -228,7 +234,7 @@ def _fields(text: str, lines: Sequence[Line], context: Context) -> Iterator[Edit
             continue
         body = text[line.start : line.end]
         gaps = list((_FIELDS if furniture else _FAR_FIELDS).finditer(text, line.start, line.end))
-        if not gaps or re.search("[，。\t]", body):
+        if not gaps or "\t" in body or (re.search("[，。]", body) and not furniture):
             continue
         # Furniture that the engine misread is known by its place and a number in it.
         misread = (
@@ -297,7 +303,8 @@ def _stops(text: str, lines: Sequence[Line], joined: Sequence[Decision | None]) 
             continue
         paragraph = lines[first : i + 1]
         first = i + 1
-        prose = len(paragraph) > 2 or (len(paragraph) == 2 and "。" in text[paragraph[0].start : line.end])
+        body = text[paragraph[0].start : line.end]
+        prose = (len(paragraph) > 2 and INSIDE.search(body)) or (len(paragraph) == 2 and "。" in body)
         if prose and line.kind in ("text", "item") and line.column - line.width > 3:
             last = text[line.end - 1]
             if last in "，、·.*,":
@@ -382,7 +389,7 @@ def _decide(text: str, lines: Sequence[Line], verse: dict[int, str], context: Co
         else:
             decision = None if i in verse or begins else _join(text, lines, i, inside, blocks, indented)
         out.append(decision)
-        inside = decision is not None or lines[i + 1].soft
+        inside = lines[i + 1].soft or (decision is not None and decision[2] != CUT_HEADING)
     return out
 
 
@@ -415,6 +422,32 @@ def _join_by_model(
         bits = link(language_model(context.settings.lm), tail, head, 8)
         if bits >= (SURE_OVER_BLANK if b.blanks else SURE):
             joined[i] = ("lines.join", 0.85, f"one phrase: {bits:.0f} bits hold the seam together", 0)
+
+
+def _join_headlines(text: str, lines: Sequence[Line], joined: list[Decision | None], context: Context) -> None:
+    """Join the lines of a headline that ends inside a phrase, however short they are: above prose, below nothing or a gap.
+
+    The parts of a headline that stand below each other on purpose do not go on in each other.
+    """
+    i = 0
+    while i < len(lines) - 1:
+        last = i
+        while last + 1 < len(lines) and _is_heading(text, lines[last]) and not lines[last + 1].blanks:
+            last += 1
+        first, group, below = i, lines[i:last], lines[last]
+        i = max(last, i + 1)
+        above = lines[first - 1] if first and not lines[first].blanks else None
+        prose = below.kind == "text" and INSIDE.search(text, below.start, below.end)
+        if not 2 <= len(group) <= MOST_OF_HEADLINE or not prose or (above and above.kind != "furniture"):
+            continue
+        if below.width < BELOW_HEADLINE * max(line.width for line in group):
+            continue
+        for k, (a, b) in enumerate(itertools.pairwise(group), first):
+            if not joined[k] and not context.seam(a.end, b.start):
+                tail, head = symbols(text[a.start : a.end]), symbols(text[b.start : b.end])
+                bits = link(language_model(context.settings.lm), tail, head, 4)
+                if bits >= SURE_IN_HEADLINE:
+                    joined[k] = ("lines.join", 0.85, f"a headline goes on: {bits:.0f} bits hold the seam together", 0)
 
 
 def _by_layout(text: str, a: Line, b: Line) -> Decision:
@@ -661,7 +694,7 @@ def _join_heading(text: str, lines: Sequence[Line], i: int, skip: int) -> Decisi
     if text[a.end - 2 : a.end] + head in text:
         return ("lines.join", 0.85, f"{text[a.end - 2 : a.end]}{head} stands elsewhere in the document", skip)
     if _cuts_word(text, a, b, skip) or _cohesion(text, a, b, skip) > (4 if a.column else 6):
-        return ("lines.join", 0.8, "a heading that ends inside a phrase", skip)
+        return ("lines.join", 0.8, CUT_HEADING, skip)
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.layout.furniture import LABELS, MAX_LENGTH, ROLES, role
+from cleaner.layout.furniture import LABELS, MAX_LENGTH, ROLES, role, running_heads
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,50 @@ def test_a_long_line_is_a_paragraph_whatever_stands_in_it() -> None:
 def test_every_role_has_a_label_of_its_own() -> None:
     assert set(LABELS) == set(ROLES)
     assert len(set(LABELS.values())) == len(ROLES)
+
+
+TEXT = "今年的柑橘大丰收，全镇共采摘了三千多\n吨，比去年多了两成，大家都很高兴。"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("河口日握 2019年8月10日    第5版 要间", "edition"),
+        ("第]版   有下   :2025年9月10日", "edition"),
+        ("河囗晚报 。 ”202s年8月?日 显期六 箭1版", "edition"),
+    ],
+)
+def test_a_running_head_is_known_by_its_place_where_it_was_misread(line: str, expected: str) -> None:
+    assert running_heads(f"{line}\n\n{TEXT}") == {0: expected}
+    assert running_heads(f"{line}\n{TEXT}") == {}  # not set off
+    assert running_heads(f"{TEXT}\n\n{line}") == {}  # no head
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("一19一", "page_number"),
+        ("秆闻热线: 0963一7168390", "contact"),
+        ("”新闻热线，0801 -8027104", "contact"),
+        ("责任编时: 辐失外须式: 张下议      校对: 黄军", "contact"),
+    ],
+)
+def test_a_page_foot_is_known_by_its_place_where_it_was_misread(line: str, expected: str) -> None:
+    page = f"{TEXT}\n\n{line}"
+    assert running_heads(page) == {len(TEXT) + 2: expected}
+    assert running_heads(f"{TEXT}\n{line}") == {}
+    assert running_heads(f"{page}\n\n{TEXT}") == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2025年8月23日 晴",
+        "2019年8月10日，他在河口日报第5版上读到一条消息，说渡口镇的桥修好了",
+        "联系电话：0963-7168390",
+        "责任重大：校对：黄军",
+        "19",
+    ],
+)
+def test_what_may_be_text_is_none_at_the_edge_either(line: str) -> None:
+    assert running_heads(f"{line}\n\n{TEXT}") == running_heads(f"{TEXT}\n\n{line}") == {}

@@ -144,6 +144,46 @@ def test_cells_of_a_table_are_no_vertical_headline(characters: str) -> None:
     assert cleaned(text) == text
 
 
+BODY = """今天，南方多地强降雨持续，各地全力
+做好防汛救灾工作，确保群众安全。气象
+部门预计，未来三天强降雨仍将持续，请
+市民减少外出，注意防范山洪和滑坡。各
+地水利部门已经派人到河堤上昼夜巡查，
+备足了沙袋和水泵，随时准备抢险。"""
+JOINED_BODY = BODY.replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("某国军队打击以\n色列南部多个城市", "某国军队打击以色列南部多个城市"),  # in a word
+        ("夯实粮食\n稳产丰产基础", "夯实粮食稳产丰产基础"),  # lines shorter than any column
+        ("代表团取消赴巴\n基斯坦行程", "代表团取消赴巴基斯坦行程"),
+    ],
+)
+def test_a_headline_that_breaks_inside_a_phrase_is_joined(headline: str, expected: str) -> None:
+    assert cleaned(f"{headline}\n{BODY}") == f"{expected}\n{JOINED_BODY}"
+    assert cleaned(f"第7版\n\n{headline}\n\n{BODY}") == f"第7版\n\n{expected}\n{JOINED_BODY}"
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "全市科技大会举行\n加快建设创新体系",
+        "谈判破裂\n双方各执一词",
+        "牢记嘱托\n奋力谱写新篇章\n再创佳绩",
+        "炊烟起了\n牛铃还在响",
+    ],
+)
+def test_the_parts_of_a_headline_stay_apart(headline: str) -> None:
+    assert cleaned(f"{headline}\n{BODY}") == f"{headline}\n{JOINED_BODY}"
+
+
+def test_a_headline_of_three_lines_gets_no_full_stop() -> None:
+    text = f"南方强降雨持续\n各地各部门\n积极应对\n{BODY}"
+    assert cleaned(text).split("\n")[0].endswith("积极应对")
+
+
 @pytest.mark.parametrize("text", ["航班A-\n首班", "GDP-\n增速", "He works at IBM-\nChina."])
 def test_a_hyphen_that_is_none_of_a_broken_word_stays(text: str) -> None:
     assert cleaned(text) == text
