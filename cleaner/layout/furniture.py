@@ -211,18 +211,15 @@ def _misread(page: str, at: int) -> dict[int, str]:
     head, below = first.group().rstrip(), second.group().rstrip()
     date = _DATE_READ.search(head)
     if date and len(_HAN.findall(head[: date.start()] + head[date.end() :])) <= MOST_BESIDE_DATE and not role(head):
-        set_off = page.count("\n", first.end(), second.start()) > 1
-        if "版" in head and set_off:
-            found[at + first.start()] = "edition"
-        elif len(below) <= MOST_BESIDE_DATE and "版" in below:  # its other field, parted by an earlier run
+        set_off = "版" in head and page.count("\n", first.end(), second.start()) > 1
+        if set_off or (len(below) <= MOST_BESIDE_DATE and "版" in below):  # its other field, parted by an earlier run
             found[at + first.start()] = "edition"
     last, foot = lines[-1], lines[-1].group().rstrip()
     if page.count("\n", lines[-2].end(), last.start()) > 1 and not role(foot):
+        call, edited = _HOTLINE_READ.fullmatch(foot), _EDITOR_READ.match(foot[:LONGEST_HEAD])
         if _NUMBER_READ.fullmatch(foot):
             found[at + last.start()] = "page_number"
-        elif (call := _HOTLINE_READ.fullmatch(foot)) and _is_read_for(call[1], "新闻热线"):
-            found[at + last.start()] = "contact"
-        elif len(foot) <= LONGEST_HEAD and (edited := _EDITOR_READ.match(foot)) and _is_read_for(edited[1], "责任编辑"):
+        elif (call and _is_read_for(call[1], "新闻热线")) or (edited and _is_read_for(edited[1], "责任编辑")):
             found[at + last.start()] = "contact"
     return found
 

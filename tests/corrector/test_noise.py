@@ -8,6 +8,7 @@ import pytest
 from cleaner.channel import channel
 from cleaner.corrector.noise import IGNORED, Noise, Sample, Vocabulary, aligned
 from cleaner.fitting import fitting
+from cleaner.lexicon import is_han
 
 NOTHING = Vocabulary.NOTHING
 LINE = "会议强调，要坚持以人民为中心的发展思想，推动高质量发展，促进经济平稳运行。"
@@ -54,6 +55,28 @@ def test_misreadings_are_those_of_engines(noise: Noise, vocabulary: Vocabulary) 
     dice = np.random.default_rng(1)
     drawn = {vocabulary.symbols[noise.misread(vocabulary.id("土"), dice) - Vocabulary.FIRST] for _ in range(200)}
     assert "士" in drawn and "土" not in drawn
+
+
+def test_rare_characters_are_misread_more_often_than_common_ones(noise: Noise, vocabulary: Vocabulary) -> None:
+    dice = np.random.default_rng(2)
+    true = vocabulary.ids("的是鬻的是羹" * 16)
+    hits = {0: 0, 2: 0}
+    for _ in range(200):
+        sample = noise.spoil(true, dice)
+        if len(sample.seen) == len(true):
+            for place in hits:
+                hits[place] += int((sample.seen != sample.true)[place::3].sum())
+    assert hits[2] > 4 * hits[0]
+
+
+def test_a_mark_is_read_as_a_mark_mostly_a_character_as_a_character(noise: Noise, vocabulary: Vocabulary) -> None:
+    dice = np.random.default_rng(4)
+
+    def marks(true: str) -> float:
+        read = [vocabulary.symbols[noise.misread(vocabulary.id(true), dice) - Vocabulary.FIRST] for _ in range(200)]
+        return sum(not is_han(symbol) for symbol in read) / len(read)
+
+    assert marks("，") > 0.8 and marks("会") < 0.2
 
 
 @pytest.mark.parametrize(

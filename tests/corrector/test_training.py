@@ -20,7 +20,7 @@ from cleaner.lm.train import TrainingError  # noqa: E402
 
 LINES = ["成果转化畅通，创新投入增加。", "会议强调，要坚持以人民为中心的发展思想。"]
 VOCABULARY = Vocabulary("".join(sorted({*"".join(LINES)})))
-SHAPE = Shape(len(VOCABULARY), width=32, local=1, depth=1, heads=2, inner=64)
+SHAPE = Shape(len(VOCABULARY), width=32, local=1, depth=2, heads=2, inner=64)
 
 
 def test_what_is_written_is_read_back_and_says_the_same(tmp_path: Path) -> None:
