@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from cleaner.ledger import Edit
 from cleaner.settings import Settings
+
+T = TypeVar("T")
 
 
 class Context:
@@ -24,13 +28,23 @@ class Context:
         half_commas: Whether half-width commas were made full-width: then a point is a full stop, not a comma.
         mended: Whether a stage has changed anything yet.
         seams: What the layout knows of line ends, by their offsets in the text as it stands (see `layout.arrange`).
+        doubts: How much worse than the rest of the document a line was read, where the engine said so, by the offset at
+            which it begins in the text as it stands (see `Document.doubts`).
         asked: Sentences that a corrector of `cleaner.engines` was asked about, and its answers: none is asked about
             twice, so no corrector and no rule can change the same sentence back and forth.
     """
 
-    def __init__(self, settings: Settings, text: str, seams: dict[int, str] | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        text: str,
+        seams: dict[int, str] | None = None,
+        doubts: dict[int, float] | None = None,
+    ) -> None:
         self.settings = settings
         self.seams = seams or {}
+        self.doubts = doubts or {}
+        self._lines = sorted(self.doubts)
         self.text = text
         self.half_commas = False
         self.mended = False
@@ -51,7 +65,10 @@ class Context:
         self.text = text
         self.mended = True
         if self.seams:
-            self.seams = _carried(self.seams, edits)
+            self.seams = dict(_carried(self.seams, edits, line_ends=True))
+        if self.doubts:
+            self.doubts = dict(_carried(self.doubts, edits, line_ends=False))
+            self._lines = sorted(self.doubts)
         if self._chars is not None:
             for edit in edits:
                 self._chars.update(edit.after)
@@ -72,20 +89,26 @@ class Context:
         """Return what the layout knows of the line end in text[start:end], or an empty string."""
         return next((kind for at in range(start, end) if (kind := self.seams.get(at))), "") if self.seams else ""
 
+    def doubt(self, at: int) -> float:
+        """Return how much worse than the rest the line of an offset was read, see `doubts`; 0.0 where nobody knows."""
+        k = bisect_right(self._lines, at) - 1
+        return self.doubts[self._lines[k]] if k >= 0 else 0.0
 
-def _carried(seams: dict[int, str], edits: Sequence[Edit]) -> dict[int, str]:
-    """Return where line ends stand behind edits; one that an edit took away is gone."""
-    out: dict[int, str] = {}
+
+def _carried(marks: Mapping[int, T], edits: Sequence[Edit], line_ends: bool) -> Iterator[tuple[int, T]]:
+    """Yield where what stood at some offsets stands behind edits.
+
+    What stood inside an edit stands where the edit begins; a line end stands at that of what was written, or is gone.
+    """
     changes = sorted((edit for edit in edits if not edit.is_note), key=lambda edit: edit[:2])
     k = moved = 0
-    for at in sorted(seams):
-        while k < len(changes) and (changes[k].end <= at):
+    for at in sorted(marks):
+        while k < len(changes) and changes[k].end <= at:
             moved += len(changes[k].after) - (changes[k].end - changes[k].start)
             k += 1
-        if k < len(changes) and changes[k].start <= at < changes[k].end:
-            line_end = changes[k].after.find("\n")
-            if line_end >= 0:
-                out[changes[k].start + moved + line_end] = seams[at]
-        else:
-            out[at + moved] = seams[at]
-    return out
+        if k == len(changes) or not changes[k].start <= at < changes[k].end:
+            yield at + moved, marks[at]
+        elif not line_ends:
+            yield changes[k].start + moved, marks[at]
+        elif "\n" in changes[k].after:
+            yield changes[k].start + moved + changes[k].after.index("\n"), marks[at]

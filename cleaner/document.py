@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import log
 from typing import NamedTuple
+
+LEAST_DOUBT, MOST_DOUBT = 0.001, 8.0
+"""Below which doubt on average an engine is taken to give no scores, or all alike; and how many times as much as on
+average a line may be doubted, or as little."""
 
 
 class Box(NamedTuple):
@@ -96,3 +101,30 @@ class Document:
     def text(self) -> str:
         """The text with its line ends; pages are parted by form feeds."""
         return "\f".join("\n".join(line.text for line in page.lines) for page in self.pages)
+
+    def doubts(self) -> dict[int, float]:
+        """Return how much worse than the rest each line was read, by its offset in `text`.
+
+        It is the natural logarithm of how many times as much the engine doubts the line (1 less its score) as the
+        document on average, within bounds; 0 for a line without a score. In lines that RapidOCR gave more than 0.995
+        two characters in a thousand were wrong, in those below 0.95 five in a hundred; in those that Tesseract gave
+        more than 0.93 two in a thousand, below 0.75 eleven in a hundred.
+
+        Example:
+            >>> page = Page((Line("甲乙", score=0.98), Line("丙丁", score=0.99)))
+            >>> {at: round(doubt, 2) for at, doubt in Document((page,)).doubts().items()}
+            {0: 0.29, 3: -0.41}
+        """
+        lines = [line for page in self.pages for line in page.lines]
+        known = [(len(line.text), 1 - min(1.0, max(0.0, line.score))) for line in lines if line.score is not None]
+        size = sum(length for length, _ in known)
+        mean = sum(length * doubt for length, doubt in known) / size if size else 0.0
+        if mean < LEAST_DOUBT:
+            return {}
+        out: dict[int, float] = {}
+        at = 0
+        for line in lines:
+            share = 1.0 if line.score is None else (1 - line.score) / mean
+            out[at] = log(min(MOST_DOUBT, max(1 / MOST_DOUBT, share)))
+            at += len(line.text) + 1
+        return out

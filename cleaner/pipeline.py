@@ -65,7 +65,7 @@ class Cleaner:
             layout = Layout(None, {}, (*layout.offers, *doubtful))
         ledger = Ledger(text, layout.order)
         ledger.record(_offered(move, text, layout.order) for move in layout.offers)
-        context = Context(self.settings, ledger.text, layout.seams)
+        context = Context(self.settings, ledger.text, layout.seams, _ordered(document.doubts(), layout.order))
         for _ in range(MAX_PASSES):
             changed = False
             for stage in self._stages:
@@ -137,6 +137,19 @@ class Cleaner:
                 for e in edits
             ]
         return edits
+
+
+def _ordered(doubts: dict[int, float], order: Order | None) -> dict[int, float]:
+    """Return doubts by offsets of the ordered text: of each line, and of each part that an order cuts out of one."""
+    if not order or not doubts:
+        return doubts
+    starts = sorted(doubts)
+    out = {}
+    for start, end in order.parts:
+        first = bisect_right(starts, start) - 1
+        for k in range(first, bisect_right(starts, end - 1)):
+            out[order.offset(max(start, starts[k]))] = doubts[starts[k]]
+    return out
 
 
 def _offered(move: Move, source: str, order: Order | None) -> Edit:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from cleaner import Cleaner, Document, Line, Page
@@ -48,3 +50,20 @@ def test_cleaning_a_document_is_cleaning_its_text() -> None:
     assert result.source == document.text
     assert result.problems == ("something was lost",)
     assert cleaner.clean(document.text).problems == ()
+
+
+def test_lines_that_the_engine_doubts_are_told_by_their_scores() -> None:
+    lines = (Line("甲乙丙", score=0.96), Line("丁戊己", score=0.99), Line("庚辛壬", score=0.99))
+    doubts = Document((Page(lines[:2]), Page(lines[2:]))).doubts()
+    assert list(doubts) == [0, 4, 8]
+    assert doubts[0] == pytest.approx(math.log(2)) and doubts[4] == doubts[8] == pytest.approx(math.log(0.5))
+
+
+@pytest.mark.parametrize("scores", [(None, None), (1.0, 1.0), (0.9999, 0.9998)])
+def test_without_scores_that_differ_nothing_is_doubted(scores: tuple[float | None, float | None]) -> None:
+    assert Document((Page(tuple(Line("甲乙丙", score=score) for score in scores)),)).doubts() == {}
+
+
+def test_scores_beyond_all_bounds_do_no_harm() -> None:
+    lines = tuple(Line("甲乙丙", score=score) for score in (97.0, -1.0, 0.5, None))
+    assert all(abs(doubt) <= math.log(8.01) for doubt in Document((Page(lines),)).doubts().values())

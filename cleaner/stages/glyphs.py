@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import accumulate
+from math import exp
 
 from cleaner import digits
 from cleaner.channel import channel
@@ -55,6 +56,9 @@ LOOK_ALIKE = 0.5
 LEAST, DOUBT = 0.35, 0.5
 """What is less probable is neither written, whatever the settings, nor counted; and from where on a reading is noted,
 though not written: it is likelier than what was read."""
+
+TRUST_IN_SCORES = 1.0
+"""How many nats a reading's odds rise with each that the engine doubts its line more than the rest."""
 
 FAR = 12
 """How many characters to each side must be without another traditional one for one to be a misreading."""
@@ -117,6 +121,7 @@ def _readings(text: str, context: Context) -> Iterator[Edit]:
     starts = [0, *accumulate(len(line) + 1 for line in folded.split("\n"))]
     for found in judged:
         at = starts[found.line] + found.proposal.arc.at
+        found = found._replace(probability=_doubted(found.probability, context.doubt(at)))
         if at not in best or found.probability > best[at].probability:
             best[at] = found
     expected = sum(found.probability for found in best.values() if found.probability >= LEAST)
@@ -128,6 +133,8 @@ def _readings(text: str, context: Context) -> Iterator[Edit]:
         before = text[at]
         after = _written(folded, at, proposal, before, traditional)
         rule, why = _reason(before, after, seen, witness)
+        if context.doubt(at) > 0:
+            why += "; the engine was less sure of this line than of others"
         resembles = seen.likeness >= LOOK_ALIKE or seen.counted > 0 or not after
         more = 0.0 if resembles else UNLIKE
         enough = SURE[context.settings.precision] + more
@@ -140,6 +147,17 @@ def _readings(text: str, context: Context) -> Iterator[Edit]:
             probability >= enough or not meant
         ):  # else there is little reason to doubt
             yield Edit(at, at + 1, before, before, rule, confidence, f"perhaps {after or 'nothing'}: {why}")
+
+
+def _doubted(probability: float, doubt: float) -> float:
+    """Return how probable a reading is, given how much more than the rest the engine doubts its line.
+
+    Example:
+        >>> round(_doubted(0.5, 1.0), 2), _doubted(0.5, 0.0)
+        (0.67, 0.5)
+    """
+    odds = probability / max(1e-9, 1 - probability) * exp(TRUST_IN_SCORES * doubt)
+    return odds / (1 + odds) if doubt else probability
 
 
 def _written(folded: str, at: int, proposal: Proposal, before: str, traditional: bool) -> str:

@@ -10,7 +10,7 @@ import pytest
 import cleaner
 from cleaner.context import Context
 from cleaner.evidence import is_classical, suspects
-from cleaner.ledger import apply
+from cleaner.ledger import Edit, apply
 from cleaner.lexicon import LexiconError
 from cleaner.settings import Settings
 from cleaner.stages import glyphs
@@ -184,3 +184,26 @@ def test_suspects_are_characters_that_make_no_word_beside_a_stranger() -> None:
 def test_classical_text_is_told_by_its_particles() -> None:
     assert is_classical("呜呼！士穷乃见节义。今夫平居里巷相慕悦。", 12)
     assert not is_classical("会议指出，要深入学习，这是我们的任务之一，也是责任。", 12)
+
+
+def test_what_the_engine_says_of_a_line_counts() -> None:
+    text = "山里的路如今畅诵了。"
+    for doubt, expected in ((-9.0, text), (0.0, "山里的路如今畅通了。"), (2.0, "山里的路如今畅通了。")):
+        made = [e for e in glyphs.edits(text, Context(Settings(), text, doubts={0: doubt})) if not e.is_note]
+        assert apply(text, made) == expected
+        assert [("less sure of this line" in edit.reason) for edit in made] == [doubt > 0] * len(made)
+
+
+def test_doubts_move_with_the_text() -> None:
+    text = "第一行，\n第二行。\n第三行。"
+    context = Context(Settings(), text, doubts={0: 0.1, 5: 0.2, 10: 0.3})
+    edits = [Edit(0, 1, "第", "", "x.y"), Edit(4, 5, "\n", "", "x.y"), Edit(5, 7, "第二", "其二又", "x.y")]
+    context.advance(apply(text, edits), edits)
+    assert context.text == "一行，其二又行。\n第三行。"
+    assert [context.doubt(context.text.index(part)) for part in ("一行", "其二", "行。", "第三", "三行")] == [
+        0.1,
+        0.2,
+        0.2,
+        0.3,
+        0.3,
+    ]
