@@ -261,6 +261,8 @@ def mend(lines: Sequence[str], lm: LanguageModel) -> list[Fragment]:
                 taken.update(range(j, last + 1))
                 out.append(Fragment(j, last, i, confidence, reason))
     out = [fragment for fragment in out if fragment.behind not in taken]
+    if not out:
+        return []
     begins = _units(lines, folded, set(tails) - set(loose), out)
     likeness = Likeness(folded)
     return [_company(fragment, begins, set(loose), tails, likeness) for fragment in out]
