@@ -74,11 +74,11 @@ RULES = (
     ),
     Rule(
         "lines.stray_mark",
-        "Removes marks that an engine read from specks at the left margin.",
+        "Removes marks that an engine read from specks: at the left margin, and at a line's end inside a phrase.",
         "河堤加固工程昨日完工。\n。 沿线的三个村庄不再\n担心汛期，村民在堤上\n种下了一排新的柳树。",
         "河堤加固工程昨日完工。\n沿线的三个村庄不再担心汛期，村民在堤上种下了一排新的柳树。",
         "- 修路\n- 架桥",
-        "The line before is complete, and a blank parts the mark from its line: in print no line begins so.",
+        "The line before is complete, and a blank parts the mark from its line: in print no line begins so. At a line's end the language model finds one phrase without the mark and none with it.",
     ),
     Rule(
         "lines.stop",
@@ -130,8 +130,9 @@ RULES = (
     ),
 )
 
-SURE, SURE_OVER_BLANK = 9.0, 11.0
-"""From how many bits of the language model on a seam runs through a phrase."""
+SURE, SURE_OVER_BLANK, SURE_OVER_SPECK = 9.0, 11.0, 16.0
+"""From how many bits of the language model on a phrase runs through a seam: at a line end, over an empty line, and where a
+mark stands between that may be a speck."""
 
 CUT_HEADING = "a heading that ends inside a phrase"
 
@@ -154,6 +155,7 @@ _STRAY_FIRST = frozenset("。，、；：·.,:;“”\"'`‘’*-—|_~^")
 _CLOSED_BY = {"“": "”", "‘": "’", '"': '"', "'": "'", "`": "`"}
 _ORDINAL = re.compile("[（(]([二三四五六七八九十2-9])[）)]")
 _SPECK = re.compile(rf"[\-.·*|_~^]+(?=[{HAN}])")
+_SPECK_AT_END = re.compile(r" ?[.·,，、_*'\-]\Z")
 _FAR_FIELDS = re.compile(r"(?<=\S) {8,}(?=\S)")
 _FIELDS = re.compile(r"(?<=\S)[ \u3000]{4,}(?:[，。、”“·.-][ \u3000]{4,})?(?=\S)")
 _OPEN_OR_QUOTE = re.compile(rf"[{HAN}”\"]")
@@ -181,8 +183,10 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
     wraps = sum(decision is not None for decision in joined) + sum(line.soft for line in lines)
     if wraps * 5 >= len(lines):
         context.wrapped = True
+    specks: dict[int, int] = {}
     if context.wrapped:
-        _join_by_model(text, lines, joined, verse, context)
+        specks = _specks(text, lines, context)
+        _join_by_model(text, lines, joined, verse, specks, context)
         _join_headlines(text, lines, joined, context)
     yield from _outer_blanks(text, lines)
     yield from _stops(text, lines, joined)
@@ -198,6 +202,9 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
             rule, confidence, reason, skip = decision
             if rule == "lines.hyphen":
                 start -= 1
+            if i in specks:
+                speck = text[start - specks[i] : start]
+                yield Edit(start - specks[i], start, speck, "", "lines.stray_mark", 0.85, "a phrase runs through it")
             end += skip
             beside = context.seam(start, end) == BESIDE
             glue = (
@@ -408,15 +415,42 @@ def _gather_vertical(text: str, lines: Sequence[Line], joined: list[Decision | N
                 joined[k] = ("lines.vertical", 0.85, f"a vertical headline: {bits:.1f} bits hold each seam together", 0)
 
 
+def _specks(text: str, lines: Sequence[Line], context: Context) -> dict[int, int]:
+    """Return the lines that end with a mark through which a phrase runs, and how many characters of it are no text."""
+    found = {}
+    for i, (a, b) in enumerate(itertools.pairwise(lines)):
+        mark = _SPECK_AT_END.search(text, a.start, a.end)
+        if not mark or not a.kind == b.kind == "text" or b.soft or a.width < MIN_COLUMN:
+            continue
+        if not (_HAN.match(text, mark.start() - 1) and _HAN.match(text, b.start)):
+            continue
+        lm, head = language_model(context.settings.lm), symbols(text[b.start : b.end])
+        with_it, without = (link(lm, symbols(text[a.start : end]), head, 8) for end in (a.end, mark.start()))
+        if with_it < SURE and without >= SURE_OVER_SPECK:
+            found[i] = a.end - mark.start()
+    return found
+
+
 def _join_by_model(
-    text: str, lines: Sequence[Line], joined: list[Decision | None], verse: dict[int, str], context: Context
+    text: str,
+    lines: Sequence[Line],
+    joined: list[Decision | None],
+    verse: dict[int, str],
+    specks: dict[int, int],
+    context: Context,
 ) -> None:
     """Join, in a text that a layout broke, what the language model says is one phrase and the rules left apart."""
     for i, (a, b) in enumerate(itertools.pairwise(lines)):
         plain = a.kind == b.kind == "text" and not b.soft and b.indent < 2 and b.blanks < 2
         if joined[i] or not plain or i in verse or i + 1 in verse or context.seam(a.end, b.start):
             continue
-        if not (_HAN.match(text, a.end - 1) and _HAN.match(text, b.start)) or a.width < MIN_COLUMN or b.width < 2:
+        if i in specks:
+            joined[i] = ("lines.join", 0.85, "one phrase, through the mark at the line's end", 0)
+            continue
+        number = text[b.start].isdigit() and INSIDE.search(text, a.start, a.end)
+        if not (_HAN.match(text, a.end - 1) and (number or _HAN.match(text, b.start))):
+            continue
+        if a.width < MIN_COLUMN or b.width < 2:
             continue
         tail, head = symbols(text[a.start : a.end]), symbols(text[b.start : b.end])
         bits = link(language_model(context.settings.lm), tail, head, 8)
@@ -653,7 +687,7 @@ def _join_over_blank(text: str, a: Line, b: Line, skip: int, alone: bool) -> Dec
     sides must go together better than the second goes with the beginning of a paragraph.
     """
     last = text[a.end - 1]
-    column = b.column or a.column
+    column = a.column if skip else b.column or a.column  # specks make a line wider than it is
     indent = column - _width(text, b, skip)
     if a.column - a.width >= 3.2 or abs(a.column - column) > 2.2:
         return None

@@ -150,6 +150,23 @@ BODY = """今天，南方多地强降雨持续，各地全力
 市民减少外出，注意防范山洪和滑坡。各
 地水利部门已经派人到河堤上昼夜巡查，
 备足了沙袋和水泵，随时准备抢险。"""
+
+
+@pytest.mark.parametrize("speck", [".", "·", "，", " _"])
+def test_a_speck_at_a_line_end_does_not_part_a_phrase(speck: str) -> None:
+    lines = BODY.split("\n")
+    broken = "\n".join(
+        [*lines[:3], f"民坚持中国共产党的领导和社会主义现{speck}", "", "代化建设，注意防范山洪和滑坡。各", *lines[4:]]
+    )
+    assert "社会主义现代化建设，注意" in cleaned(broken)
+
+
+def test_a_comma_at_a_line_end_stays_where_the_text_goes_on_behind_it() -> None:
+    lines = BODY.split("\n")
+    text = "\n".join([*lines[:3], "民依照有关法律、", "法规的规定办理，注意防范山洪和滑坡。各", *lines[4:]])
+    assert "有关法律、法规的规定" in cleaned(text)
+
+
 JOINED_BODY = BODY.replace("\n", "")
 
 
