@@ -31,6 +31,9 @@ SAME_EM, SURELY_SAME_EM, SAME_HEIGHT = 1.17, 1.1, 1.3
 """Up to which ratio of their characters' widths two lines may be, and surely are, of one size of type; and of their
 heights, which tell where widths do not."""
 
+LARGE, BLANK = 1.15, 0.9
+"""How many times as large as the page's body a headline is set, and how wide, in its heights, a blank in it is at most."""
+
 NEAR = 1.4
 """How far below a line, in em between their boxes, the next line of its block may stand."""
 
@@ -278,6 +281,7 @@ def _blocks(pieces: Sequence[Piece], em: float) -> list[Block]:
         (piece for piece in pieces if not piece.inside),
         key=lambda piece: (piece.box.top + piece.box.bottom, piece.box.left),
     )
+    beside = _beside(order, em)
     below: dict[int, int] = {}
     above: set[int] = set()
     for i, a in enumerate(order):
@@ -296,7 +300,9 @@ def _blocks(pieces: Sequence[Piece], em: float) -> list[Block]:
             flush = abs(a.box.left - b.box.left) < 3 * em
             if shared < OVERLAP * min(a.box.width, b.box.width) and not (flush and shared > -1.5 * em):
                 continue
-            if k not in above and flush and _same_size(a, b):
+            across = any(_shares(b, c) for c in beside[i]) or any(_shares(a, c) for c in beside[k])
+            alike = _same_size(a, b) and bool(role(a.text)) == bool(role(b.text))
+            if k not in above and flush and not across and alike:
                 below[i] = k
                 above.add(k)
             break
@@ -313,10 +319,34 @@ def _blocks(pieces: Sequence[Piece], em: float) -> list[Block]:
     return blocks
 
 
+def _beside(order: Sequence[Piece], em: float) -> list[list[Piece]]:
+    """Return what stands in the row of each piece, clear of it: the fields of a running head, the parts of a headline.
+
+    A line above or below that reaches over several of them is none of the column of one.
+    """
+    out: list[list[Piece]] = [[] for _ in order]
+    for i, a in enumerate(order):
+        for k in range(i + 1, len(order)):
+            b = order[k]
+            if (b.box.top + b.box.bottom) / 2 > a.box.bottom:
+                break
+            clear = max(a.box.left, b.box.left) - min(a.box.right, b.box.right)
+            if clear > 0 and not (_is_speck(a, em) or _is_speck(b, em)):
+                out[i].append(b)
+                out[k].append(a)
+    return out
+
+
+def _shares(a: Piece, b: Piece) -> bool:
+    """Whether two pieces share a part of their widths."""
+    shared = min(a.box.right, b.box.right) - max(a.box.left, b.box.left)
+    return shared > 0.3 * min(a.box.width, b.box.width)
+
+
 def _row_rests(pieces: Sequence[Piece], em: float) -> dict[int, list[Piece]]:
     """Return what goes on in the row of a piece, by the piece's line: an engine made several lines of one.
 
-    So it is where lines above and below run through the gap.
+    So it is where lines above and below run through the gap, and where the gap is a blank of a headline.
     """
     order = sorted(pieces, key=lambda piece: piece.box.top)
     tops = [piece.box.top for piece in order]
@@ -329,7 +359,9 @@ def _row_rests(pieces: Sequence[Piece], em: float) -> dict[int, list[Piece]]:
             if other is piece or not -em < gap < 2.5 * em or row < 0.6 * min(piece.box.height, other.box.height):
                 continue
             lo, hi = min(piece.box.right, other.box.left) - em, max(piece.box.right, other.box.left) + em
-            if sum(k.box.left < lo and k.box.right > hi for k in near) >= 2:
+            large = max(piece.em, other.em) > LARGE * em and _same_size(piece, other)
+            blank = large and gap < BLANK * min(piece.box.height, other.box.height)
+            if blank or sum(k.box.left < lo and k.box.right > hi for k in near) >= 2:
                 other.inside = True
                 rests.setdefault(piece.line, []).append(other)
                 break
@@ -367,10 +399,10 @@ def _same_size(a: Piece, b: Piece) -> bool:
 def _mark_titles(blocks: Sequence[Block], em: float) -> None:
     for block in blocks:
         text = "".join(piece.text for piece in block.pieces)
-        if len(block.pieces) > 3 or _is_furniture(block):
+        if sum(not piece.inside for piece in block.pieces) > 3 or _is_furniture(block):
             continue
         sizes = [piece.em for piece in block.pieces if piece.em]
-        large = bool(sizes) and median(sizes) > 1.15 * em
+        large = bool(sizes) and median(sizes) > LARGE * em
         block.title = large and not _ENDED.search(text.strip()[-3:])
 
 
@@ -384,7 +416,12 @@ def _join_titles(blocks: list[Block], em: float) -> list[Block]:
                 row = min(block.box.bottom, other.box.bottom) - max(block.box.top, other.box.top)
                 size = min(block.box.height, other.box.height)
                 last = other.pieces[-1]
-                if other.title and row > 0.6 * size and -size < gap < 0.9 * size and _same_size(last, block.pieces[0]):
+                if (
+                    other.title
+                    and row > 0.6 * size
+                    and -size < gap < BLANK * size
+                    and _same_size(last, block.pieces[0])
+                ):
                     other.pieces.extend(block.pieces)
                     other.box = around((other.box, block.box))
                     break

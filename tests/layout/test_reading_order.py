@@ -66,6 +66,28 @@ def test_parts_of_a_headline_side_by_side_are_parted_by_a_blank() -> None:
     assert result.text == f"渡口通车 两岸欢喜\n{ONE}"
 
 
+def test_the_fields_of_a_running_head_are_read_from_left_to_right_above_the_text() -> None:
+    head = [line("河口晚报", 0, 4), line("2025年8月23日", 140, 2), line("第1版", 460, 0)]  # the page leans a little
+    assert paragraphs(Page(rows(head, column(ONE + TWO, 0, 40, 26)))) == [
+        "河口晚报",
+        "2025年8月23日",
+        "第1版",
+        ONE + TWO,
+    ]
+    head = [line("第6版", 0, 0), line("2021年7月27日", 300, 2)]
+    page = Page(rows(head, [line("植树成活", 0, 40, 26)], column(ONE, 0, 80, 20)))
+    assert paragraphs(page) == ["第6版", "2021年7月27日", "植树成活", ONE]
+
+
+def test_a_headline_of_several_rows_and_parts_is_read_row_by_row() -> None:
+    first = [line("抢农时忙播种", 0, 0, 30), line("抓田管", 205, 0, 30), line("各地", 320, 0, 30)]
+    page = Page(rows(first, [line("春耕有序推进", 0, 40, 30)], column(ONE, 0, 90, 19)))
+    assert paragraphs(page) == ["抢农时忙播种抓田管各地春耕有序推进", ONE]
+    wide = [line("渡口镇通公路", 0, 0, 30), line("两岸人人欢喜", 205, 0, 30)]  # and a row that reaches below both
+    page = Page(rows(wide, [line("乡亲盼望了多年的大桥开工", 0, 40, 30)], column(ONE, 0, 90, 19)))
+    assert texts(page) == "渡口镇通公路两岸人人欢喜乡亲盼望了多年的大桥开工" + ONE
+
+
 def test_bands_are_read_one_after_the_other() -> None:
     above = [line("渡口镇通车", 60, 0, 40), *column(ONE, 0, 70), *column(TWO, 200, 70)]
     below = [line("堤上树苗成活", 50, 300, 40), *column(THREE, 0, 370), *column(ONE, 200, 370)]
