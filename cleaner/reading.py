@@ -28,7 +28,7 @@ PROMISING = 0.018
 """The share of places with a far better reading from which a document is taken for noisy without asking the judge: in
 right text it is one in 200 to one in 70, by its kind, in a fair to poor scan one in 50 to one in 20."""
 
-SURE_OF_ITSELF = -1.5
+SURE_OF_ITSELF = -3.5
 """How probable, in log2, a reading of the network's own must be to be weighed against the language model."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")

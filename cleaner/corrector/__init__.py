@@ -23,7 +23,7 @@ FILE = "corrector.onnx"
 SIZE, REACH = 128, 16
 """How many symbols are read at once, and how many at least stand to each side of a place, where there are any."""
 
-LIKELY = -3.0
+LIKELY = -5.0
 """How probable, in log2, a symbol must be for the network to propose it."""
 
 NEVER = -30.0
@@ -34,7 +34,7 @@ class Opinion(NamedTuple):
     """What the network thinks of one place: log2 of probabilities.
 
     Args:
-        likeliest: The three symbols that it thinks likeliest to have been printed there, what was read among them.
+        likeliest: The five symbols that it thinks likeliest to have been printed there, what was read among them.
         asked: The readings that it was asked about: a symbol, none, or two of which the first was left out.
     """
 

@@ -37,7 +37,7 @@ class _Product(nn.Module):
 class _Reader(nn.Module):
     """What the file computes of some places of one line, as log2 of probabilities.
 
-    The three likeliest symbols of each of `places`, and how likely they are; how likely the symbols in its row of
+    The five likeliest symbols of each of `places`, and how likely they are; how likely the symbols in its row of
     `wanted` are; how likely those in the rows of `missing` were left out before `abrupt`.
 
     It is the network for one line without padding, in as few steps as may be: a third of the time goes into steps that
@@ -68,7 +68,7 @@ class _Reader(nn.Module):
                 (network.before, network.bias_before, vectors[places.shape[0] :]),
             )
         )
-        bits, likeliest = here.topk(3, -1)
+        bits, likeliest = here.topk(5, -1)
         return (
             likeliest,
             (bits - _total(here)) * LOG2_E,

@@ -39,7 +39,7 @@ from cleaner.phrasebook import phrasebook
 from cleaner.reading import Weighed, judge
 from cleaner.stages import Rule, Stage
 
-SURE = {"high": 0.85, "balanced": 0.65, "recall": 0.55}
+SURE = {"high": 0.8, "balanced": 0.6, "recall": 0.5}
 """How probably right a reading must be to be written, for each value of the setting `precision`."""
 
 EASIER, MISREAD = 0.2, 0.01
@@ -49,6 +49,13 @@ taken out so: of those restored from 0.65 on all 57 were right that the judge ha
 
 UNLIKE = 0.15
 """How much surer it must be of a character that does not resemble what was read, and was never read for it."""
+
+OVERRULED, AGAINST = 0.15, 0.5
+"""How much surer still it must be of such a character where the network thinks that what was read is right, and from which
+probability on it does."""
+
+UNHEARD = 0.05
+"""How much surer the judge must be that has not heard the network."""
 
 LOOK_ALIKE = 0.5
 """Likeness from which characters resemble each other."""
@@ -138,6 +145,10 @@ def _readings(text: str, context: Context) -> Iterator[Edit]:
         resembles = seen.likeness >= LOOK_ALIKE or seen.counted > 0 or not after
         more = 0.0 if resembles else UNLIKE
         enough = SURE[context.settings.precision] + more
+        if not witness:
+            enough += UNHEARD
+        elif more and len(after) == 1 and 2**witness.net_seen > AGAINST:
+            enough += OVERRULED
         if len(after) == 1 and expected - probability > bad and context.settings.precision != "high":
             enough -= EASIER
         meant = may_be_meant(folded, at, proposal.arc, seen)
@@ -212,8 +223,8 @@ RULES = (
     Rule(
         id="glyphs.left_out",
         what="Writes a character that an engine left out.",
-        before="全国政协主席主持会议，中共中央政局委员出席会议并讲话。",
-        after="全国政协主席主持会议，中共中央政治局委员出席会议并讲话。",
+        before="会议由中共中央政局委员主持，有关部门负责同志参加。",
+        after="会议由中共中央政治局委员主持，有关部门负责同志参加。",
         near_miss="当局委员会的委员出席了会议，政局稳定。",
         why="Only where the line can hardly go on without it; the same model, errors and judge decide.",
     ),
