@@ -99,6 +99,11 @@ def link(lm: LanguageModel, tail: str, head: str, ahead: int = HEAD) -> float:
     return lm.loss(head) - (lm.loss(tail + head) - lm.loss(tail)) if head else 0.0
 
 
+def fold(line: str) -> str:
+    """Return a line as the language model knows text: without blanks, its marks full-width, see `symbols`."""
+    return symbols("".join(line.split()).translate(_FULL_WIDTH))
+
+
 def unweave(lines: Sequence[str], lm: LanguageModel) -> list[list[int]]:
     """Return runs of lines, by number, in which columns are one after the other.
 
@@ -226,7 +231,7 @@ def mend(lines: Sequence[str], lm: LanguageModel) -> list[Fragment]:
     Returns:
         The fragments in the order of the lines behind which they belong.
     """
-    folded = [symbols("".join(line.split()).translate(_FULL_WIDTH)) for line in lines]
+    folded = list(map(fold, lines))
     tails = [i for i, line in enumerate(folded) if len(line) >= LEAST_TAIL and _is_open(line) and not role(lines[i])]
     if not tails or len(lines) < 3:
         return []
@@ -376,7 +381,7 @@ def _is_headline(line: str) -> bool:
 
 def goes_on(tail: str, head: str, lm: LanguageModel) -> bool:
     """Whether a line clearly goes on in the next."""
-    tail, head = (symbols("".join(line.split()).translate(_FULL_WIDTH)) for line in (tail, head))
+    tail, head = fold(tail), fold(head)
     return len(tail) >= LEAST_TAIL and _is_open(tail) and link(lm, tail, head, 8) >= HOLDS_NEAR
 
 
