@@ -151,7 +151,7 @@ def _readings(text: str, context: Context) -> Iterator[Edit]:
             enough += OVERRULED
         if len(after) == 1 and expected - probability > bad and context.settings.precision != "high":
             enough -= EASIER
-        meant = may_be_meant(folded, at, proposal.arc, seen)
+        meant = may_be_meant(folded, at, proposal.arc, seen, probability)
         if probability >= enough and not meant:
             yield Edit(at, at + 1, before, after, rule, confidence, why)
         elif probability >= DOUBT + more and (
