@@ -55,8 +55,13 @@ def judge(lines: list[str], model: LanguageModel, errors: Channel, network: Corr
     found = weighed(lines, model, errors, network)
     if not network:
         return found
-    sure = probabilities([(*one.evidence, *one.witness) for one in found if one.witness], NEURAL)
-    return [one._replace(probability=p) for one, p in zip(found, sure, strict=True)]
+    heard = [one for one in found if one.witness]
+    others = [one for one in found if not one.witness]
+    sure = probabilities([(*one.evidence, *(one.witness or ())) for one in heard], NEURAL)
+    alone = probabilities([one.evidence for one in others])
+    return [
+        one._replace(probability=p) for one, p in (*zip(heard, sure, strict=True), *zip(others, alone, strict=True))
+    ]
 
 
 def weighed(lines: list[str], model: LanguageModel, errors: Channel, network: Corrector | None) -> list[Weighed]:
@@ -64,7 +69,8 @@ def weighed(lines: list[str], model: LanguageModel, errors: Channel, network: Co
 
     The network is asked about places of which the judge alone finds a reading worth a thought, and about all that
     surprise in a document that was badly read; what it proposes itself is searched, too. Then only what it was asked
-    about is returned, with its witness; without a network all is, with the probability that the judge gives it.
+    about is returned, with its witness unless the network does not know what was read; without a network all is, with
+    the probability that the judge gives it.
 
     Args:
         lines: The lines, folded by `symbols`.
@@ -123,8 +129,10 @@ def search(line: str, model: LanguageModel, errors: Channel) -> tuple[Proposal, 
 @lru_cache(1 << 12)
 def consult(
     line: str, places: tuple[int, ...], model: LanguageModel, errors: Channel, network: Corrector
-) -> tuple[tuple[Proposal, Witness], ...]:
+) -> tuple[tuple[Proposal, Witness | None], ...]:
     """Return better readings of a line, those that the network proposes among them, and what it says of each.
+
+    It says nothing where it does not know what was read.
 
     Args:
         line: A line, folded by `symbols`.
@@ -148,7 +156,8 @@ def consult(
             for meant, bits in opinion.likeliest.items()
             if bits > SURE_OF_ITSELF and (at, meant) not in proposed and meant in {other for other, _ in options[at]}
         )
-    return tuple((one, testimony(line, one, opinions)) for one in found)
+    unknown = {at for at in opinions if line[at] not in network.vocabulary}
+    return tuple((one, None if one.arc.at in unknown else testimony(line, one, opinions)) for one in found)
 
 
 def _own(line: str, at: int, meant: str, model: LanguageModel, errors: Channel) -> Proposal:

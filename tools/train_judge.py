@@ -128,6 +128,8 @@ def collect(texts: Iterator[Text], network: Corrector | None) -> tuple[Proposals
                     is_han(seen[a : a + 1]) or is_han(printed[b : b + 1]) for _, a, b in operations
                 )
         for proposal in weighed([seen for seen, _ in folded], model, errors, network):
+            if network and not proposal.witness:  # a character that it does not know
+                continue
             seen, printed = folded[proposal.line]
             at, meant, _ = proposal.proposal.arc
             right = False

@@ -75,6 +75,9 @@ class Vocabulary:
     def __len__(self) -> int:
         return len(self.symbols) + self.FIRST
 
+    def __contains__(self, symbol: object) -> bool:
+        return symbol in self._ids
+
     def ids(self, folded: str) -> Any:
         """Return the numbers of a text that `cleaner.lexicon.symbols` folded."""
         of, unknown = self._ids.get, self.UNKNOWN

@@ -214,3 +214,9 @@ def test_what_an_engine_misreads_again_and_again_is_put_right_everywhere() -> No
     assert cleaner.clean(read).text == read.replace("投人", "投入")
     kept = "村里成立了永昶农机合作社。永昶农机合作社有社员八十人，永昶农机合作社去年分红三万元。"  # a name
     assert clean(kept) == kept
+
+
+def test_of_a_character_that_the_network_does_not_know_the_judge_decides_alone() -> None:
+    text = "各地要把森林防火工作摆上重要议事日桯，落实值班制度。"
+    found = [edit for edit in glyphs.edits(text, Context(Settings(), text)) if edit.before == "桯"]
+    assert found and all("程" in edit.reason and "network" not in edit.reason for edit in found)
