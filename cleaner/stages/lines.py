@@ -166,6 +166,12 @@ _OPEN_END = re.compile(rf"[{HAN}0-9]")
 _HAN = re.compile(f"[{HAN}]")
 _DATE = re.compile(r"(?:\d{4}年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日(?:\s+\S{1,6})?\Z")
 _BOXED = re.compile(r"(?:【[^】]*】|［[^］]*］)\Z")  # a heading in its box, a stage direction
+_OFFICIAL = re.compile(
+    rf"[{HAN}](?:通知|意见|决定|通报|通告|公告|函|请示|报告|批复|决议|方案|办法|规定|倡议书|公开信)\Z"
+)
+_ADDRESSED = re.compile(
+    rf"(?:各|全[{HAN}]|[{HAN}]{{2,12}}(?:省|市|县|区|州|局|委|厅|部|院|校|公司)[，、,])[^。；]*[：:]\Z"
+)
 _DATE_REST = re.compile(r"月\d{1,2}日|年\d{1,2}月|日[上下晚早凌]")
 _STOPPED = re.compile(r"[。！？…][”’」』）》]+$|[。！？…][（(][^（()）]*[）)]$")
 _WORD_END = re.compile(rf"[{HAN}0-9%％”）》]")
@@ -577,6 +583,8 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool, 
         or _BOXED.match(text, b.start, b.end)
     ):
         return None
+    if _addresses(text, a, b) or (i and _addresses(text, lines[i - 1], a)):
+        return None  # the headline of an official paper, and to whom it is addressed
     if DATELINE.match(text, b.start, b.end) or (first in "（(" and last not in PAUSES and text[b.end - 1] in "）)"):
         return None  # a news item begins, or a line in brackets of its own: a by-line
     fields = i and SPEAKER.match(text, a.start, a.end) and SPEAKER.match(text, lines[i - 1].start, lines[i - 1].end)
@@ -595,6 +603,12 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool, 
         alone = (a.blanks or not i) and (i + 2 == len(lines) or lines[i + 2].blanks)
         return None if stopped else _join_over_blank(text, a, b, skip, bool(blocks or alone or not b.column))
     return _join_in_column(text, lines, i, skip, inside or indented, stopped)
+
+
+def _addresses(text: str, a: Line, b: Line) -> bool:
+    """Whether line `b` says to whom the official paper is addressed whose headline ends with line `a`."""
+    headline = _OFFICIAL.search(text, a.start, a.end) and not INSIDE.search(text, a.start, a.end)
+    return bool(headline and _ADDRESSED.match(text, b.start, b.end))
 
 
 def _enumerates(text: str, a: Line, b: Line) -> bool:

@@ -152,6 +152,28 @@ BODY = """今天，南方多地强降雨持续，各地全力
 备足了沙袋和水泵，随时准备抢险。"""
 
 
+NOTICE = """沙河市人民政府关于做好今冬明春防火工作的通知
+各乡镇人民政府,市直各单位,驻沙河各单位:
+今年入冬以来,全市降水持续偏少,气温较常年偏
+高,火险等级居高不下。各单位要充分认识防火工
+作的严峻形势,克服麻痹思想和侥幸心理,确保人民
+群众的生命财产安全。"""
+
+
+def test_the_headline_of_an_official_paper_stands_above_those_whom_it_addresses() -> None:
+    found = cleaned(NOTICE).split("\n")
+    assert found[:2] == ["沙河市人民政府关于做好今冬明春防火工作的通知", "各乡镇人民政府，市直各单位，驻沙河各单位："]
+    assert len(found) == 3
+
+
+def test_a_sentence_about_a_notice_goes_on() -> None:
+    text = NOTICE.replace(
+        "沙河市人民政府关于做好今冬明春防火工作的通知", "市政府昨天召开会议，印发了关于防火工作的通知"
+    )
+    text = text.replace("各乡镇人民政府,市直各单位,驻沙河各单位:", "各乡镇人民政府和市直各单位都要做到以下几点:")
+    assert "防火工作的通知各乡镇人民政府" in cleaned(text)
+
+
 @pytest.mark.parametrize("speck", [".", "·", "，", " _"])
 def test_a_speck_at_a_line_end_does_not_part_a_phrase(speck: str) -> None:
     lines = BODY.split("\n")
