@@ -35,6 +35,9 @@ LEFT_OUT, PUT_IN = 0.08, 0.12
 COUNTED, LOOKS = 0.35, 0.2
 """The share of misreadings drawn from what was counted, and from what looks alike; the rest may be any character."""
 
+UNUSUAL = 0.003
+"""The share of misreadings that are characters beyond the vocabulary."""
+
 STEEP = 14.0
 """How fast a misreading becomes rarer with lack of likeness: bits for each whole."""
 
@@ -125,6 +128,8 @@ class Noise:
 
     def misread(self, true: int, dice: np.random.Generator) -> int:
         """Return what was read for a symbol, never itself."""
+        if dice.random() < UNUSUAL:
+            return Vocabulary.UNKNOWN
         kind = dice.random() * (1.0 if self._han[true] else COUNTED)
         for share, table in ((COUNTED, self._counted[true]), (COUNTED + LOOKS, self._looks[true]), (1.0, self._any)):
             if kind < share and table is not None:
