@@ -135,6 +135,9 @@ SURE, SURE_OVER_BLANK, SURE_OVER_COMMA = 9.0, 11.0, 16.0
 may be a speck, and over a comma that may be one. Of 5,900 full stops none stands in such a phrase; of 10,600 marks of all
 kinds twelve stand in one of 16 bits, and nearly all of those go on well with the mark, too."""
 
+NEARLY = 4.0
+"""By how many em a line that fills the page may be shorter than the widest one: printed marks are narrower here and there."""
+
 CUT_HEADING = "a heading that ends inside a phrase"
 
 SURE_IN_HEADLINE, MOST_OF_HEADLINE, BELOW_HEADLINE = 12.0, 5, 1.2
@@ -391,6 +394,7 @@ def _decide(text: str, lines: Sequence[Line], verse: dict[int, str], context: Co
     indented = text.count("\n\u3000\u3000") > 1
     blocks = 2 * sum(line.blanks > 0 for line in hard) > len(hard)  # the engine parts all its blocks by empty lines
     hang = _hang(lines)
+    widest = max((line.width for line in lines if line.kind == "text" and not line.soft), default=0.0)
     inside = False  # whether the line goes on with the one before
     for i in range(len(lines) - 1):
         begins = hang and lines[i + 1].indent == hang
@@ -402,6 +406,14 @@ def _decide(text: str, lines: Sequence[Line], verse: dict[int, str], context: Co
                 decision = by_text if by_text and by_text[0] == "lines.mark" else None
         else:
             decision = None if i in verse or begins else _join(text, lines, i, inside, blocks, indented)
+        if (
+            not decision
+            and not known
+            and indented
+            and i not in verse
+            and _is_unindented(text, lines, i, inside, widest)
+        ):
+            decision = ("lines.join", 0.9, "paragraphs are indented, and this line is not", 0)
         out.append(decision)
         inside = lines[i + 1].soft or (decision is not None and decision[2] != CUT_HEADING)
     return out
@@ -489,6 +501,16 @@ def _join_headlines(text: str, lines: Sequence[Line], joined: list[Decision | No
                 bits = link(language_model(context.settings.lm), tail, head, 4)
                 if bits >= SURE_IN_HEADLINE:
                     joined[k] = ("lines.join", 0.85, f"a headline goes on: {bits:.0f} bits hold the seam together", 0)
+
+
+def _is_unindented(text: str, lines: Sequence[Line], i: int, inside: bool, widest: float) -> bool:
+    """Whether line i + 1 goes on with an indented paragraph, by its want of an indent: line i fills the page, unended."""
+    a, b = lines[i], lines[i + 1]
+    open_ = _OPEN_END.match(text[a.end - 1]) or text[a.end - 1] in "，、,"
+    plain = a.kind == b.kind == "text" and not (b.soft or b.blanks or b.indent)
+    return bool(
+        plain and open_ and (inside or _is_indented(text, a)) and widest - a.width < NEARLY and widest > MIN_COLUMN
+    )
 
 
 def _by_layout(text: str, a: Line, b: Line) -> Decision:

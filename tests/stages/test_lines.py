@@ -174,6 +174,23 @@ def test_a_sentence_about_a_notice_goes_on() -> None:
     assert "防火工作的通知各乡镇人民政府" in cleaned(text)
 
 
+def test_among_indented_paragraphs_a_line_without_an_indent_goes_on() -> None:
+    text = """第三章 渡口
+
+　　天还没亮，老何就起来了。他把缆绳解开，又把船板上的露
+水擦了一遍。对岸传来一声鸡叫，接着又是一声。
+
+　　“何叔，过河不？”岸上有人喊。
+　　“过。”老何答应了一声，“你这么早去哪里？”
+　　船到江心，雾慢慢散了。秀兰望着上游，忽然说，听说要修
+桥了。
+　　老何没有作声，竹篙在水里顿了一顿
+沙河文艺社"""
+    found = cleaned(text)
+    assert "船板上的露水擦了一遍" in found and "听说要修桥了。" in found
+    assert found.endswith("顿了一顿\n沙河文艺社")  # a short line goes on in nothing
+
+
 @pytest.mark.parametrize("speck", [".", "·", "，", " _"])
 def test_a_speck_at_a_line_end_does_not_part_a_phrase(speck: str) -> None:
     lines = BODY.split("\n")
