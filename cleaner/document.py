@@ -123,8 +123,10 @@ class Document:
             return {}
         out: dict[int, float] = {}
         at = 0
-        for line in lines:
-            share = 1.0 if line.score is None else (1 - line.score) / mean
-            out[at] = log(min(MOST_DOUBT, max(1 / MOST_DOUBT, share)))
-            at += len(line.text) + 1
+        for page in self.pages:
+            for line in page.lines:
+                share = 1.0 if line.score is None else (1 - line.score) / mean
+                out[at] = log(min(MOST_DOUBT, max(1 / MOST_DOUBT, share)))
+                at += len(line.text) + 1
+            at += not page.lines  # its end alone
         return out

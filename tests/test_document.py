@@ -56,6 +56,8 @@ def test_lines_that_the_engine_doubts_are_told_by_their_scores() -> None:
     lines = (Line("甲乙丙", score=0.96), Line("丁戊己", score=0.99), Line("庚辛壬", score=0.99))
     doubts = Document((Page(lines[:2]), Page(lines[2:]))).doubts()
     assert list(doubts) == [0, 4, 8]
+    parted = Document((Page(lines[:2]), Page(()), Page(lines[2:])))  # an empty page between
+    assert [parted.text[at] for at in parted.doubts()] == ["甲", "丁", "庚"]
     assert doubts[0] == pytest.approx(math.log(2)) and doubts[4] == doubts[8] == pytest.approx(math.log(0.5))
 
 

@@ -170,11 +170,8 @@ def running_heads(text: str) -> dict[int, str]:
     pages: list[dict[int, str]] = []
     at = 0
     for page in text.split("\f"):
-        heads.update(_misread(page, at))
-        if text.count("\f") < MIN_PAGES - 1:
-            at += len(page) + 1
-            continue
         lines = [(at + found.start(), found.group().rstrip()) for found in _LINE.finditer(page)]
+        heads.update(_misread(text, lines))
         ends = (next(filter(_may_be_head, order), None) for order in (lines, reversed(lines)))
         pages.append(dict(end for end in ends if end and len(end[1]) <= LONGEST_HEAD))
         at += len(page) + 1
@@ -194,33 +191,33 @@ _HOTLINE_READ = re.compile(r"\W*([\u4e00-\u9fff]{4})\s*[:：，,;；]?\s*[\d一�
 _EDITOR_READ = re.compile(r"\W*([\u4e00-\u9fff]{4}).*(?:版.|.式|校.|.对)\s*[:：，,;；]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 
+LEAST_LINES = 3
+"""From how many lines on a page has edges."""
+
 MOST_BESIDE_DATE = 12
 """How many Chinese characters stand beside the date in a running head, at most: 云台日报 … 星期六 第7版 要闻."""
 
 
-def _misread(page: str, at: int) -> dict[int, str]:
+def _misread(text: str, lines: list[tuple[int, str]]) -> dict[int, str]:
     """Return furniture that was misread in the first and the last line of a page, where an empty line sets them off.
 
     A date and the number of a page; a page number between dashes; who to call and who edited.
     """
-    lines = list(_LINE.finditer(page))
-    if len(lines) < MIN_PAGES:
-        return {}
-    found = {}
-    first, second = lines[0], lines[1]
-    head, below = first.group().rstrip(), second.group().rstrip()
+    found: dict[int, str] = {}
+    if len(lines) < LEAST_LINES:
+        return found
+    (first, head), (second, below), (above, _), (last, foot) = *lines[:2], *lines[-2:]
     date = _DATE_READ.search(head)
     if date and len(_HAN.findall(head[: date.start()] + head[date.end() :])) <= MOST_BESIDE_DATE and not role(head):
-        set_off = "版" in head and page.count("\n", first.end(), second.start()) > 1
+        set_off = "版" in head and text.count("\n", first, second) > 1
         if set_off or (len(below) <= MOST_BESIDE_DATE and "版" in below):  # its other field, parted by an earlier run
-            found[at + first.start()] = "edition"
-    last, foot = lines[-1], lines[-1].group().rstrip()
-    if page.count("\n", lines[-2].end(), last.start()) > 1 and not role(foot):
+            found[first] = "edition"
+    if text.count("\n", above, last) > 1 and not role(foot):
         call, edited = _HOTLINE_READ.fullmatch(foot), _EDITOR_READ.match(foot[:LONGEST_HEAD])
         if _NUMBER_READ.fullmatch(foot):
-            found[at + last.start()] = "page_number"
+            found[last] = "page_number"
         elif (call and _is_read_for(call[1], "新闻热线")) or (edited and _is_read_for(edited[1], "责任编辑")):
-            found[at + last.start()] = "contact"
+            found[last] = "contact"
     return found
 
 

@@ -301,8 +301,8 @@ def _blocks(pieces: Sequence[Piece], em: float) -> list[Block]:
             if shared < OVERLAP * min(a.box.width, b.box.width) and not (flush and shared > -1.5 * em):
                 continue
             across = any(_shares(b, c) for c in beside[i]) or any(_shares(a, c) for c in beside[k])
-            alike = _same_size(a, b) and bool(role(a.text)) == bool(role(b.text))
-            if k not in above and flush and not across and alike:
+            column = flush and not across and _same_size(a, b)
+            if k not in above and column and bool(role(a.text)) == bool(role(b.text)):
                 below[i] = k
                 above.add(k)
             break
@@ -406,32 +406,6 @@ def _mark_titles(blocks: Sequence[Block], em: float) -> None:
         block.title = large and not _ENDED.search(text.strip()[-3:])
 
 
-def _join_titles(blocks: list[Block], em: float) -> list[Block]:
-    """Make one block of the parts of a headline that stand side by side with no more than a blank between them."""
-    out: list[Block] = []
-    for block in sorted(blocks, key=lambda b: b.box.left):
-        if block.title and len(block.pieces) == 1:
-            for other in out:
-                gap = block.box.left - other.box.right
-                row = min(block.box.bottom, other.box.bottom) - max(block.box.top, other.box.top)
-                size = min(block.box.height, other.box.height)
-                last = other.pieces[-1]
-                if (
-                    other.title
-                    and row > 0.6 * size
-                    and -size < gap < BLANK * size
-                    and _same_size(last, block.pieces[0])
-                ):
-                    other.pieces.extend(block.pieces)
-                    other.box = around((other.box, block.box))
-                    break
-            else:
-                out.append(block)
-        else:
-            out.append(block)
-    return out
-
-
 def _is_furniture(block: Block) -> bool:
     return all(role(piece.text.strip()) for piece in block.pieces)
 
@@ -443,7 +417,7 @@ def _cut(blocks: list[Block], em: float) -> list[Block]:
     if not solid:
         return specks
     out: list[Block] = []
-    stack = [_join_titles(solid, em)]
+    stack = [solid]
     while stack:
         region = stack.pop()
         if len(region) == 1:

@@ -478,14 +478,15 @@ def _join_by_model(
 
 
 def _join_headlines(text: str, lines: Sequence[Line], joined: list[Decision | None], context: Context) -> None:
-    """Join the lines of a headline that ends inside a phrase, however short they are: above prose, below nothing or a gap.
+    """Join the lines of a headline that ends inside a phrase, however short they are: above prose, and apart from the text
+    before.
 
     The parts of a headline that stand below each other on purpose do not go on in each other.
     """
     i = 0
     while i < len(lines) - 1:
         last = i
-        while last + 1 < len(lines) and _is_heading(text, lines[last]) and not lines[last + 1].blanks:
+        while last + 1 < len(lines) and _is_heading(text, lines[last]) and (last == i or not lines[last].blanks):
             last += 1
         first, group, below = i, lines[i:last], lines[last]
         i = max(last, i + 1)

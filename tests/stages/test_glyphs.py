@@ -220,3 +220,15 @@ def test_of_a_character_that_the_network_does_not_know_the_judge_decides_alone()
     text = "各地要把森林防火工作摆上重要议事日桯，落实值班制度。"
     found = [edit for edit in glyphs.edits(text, Context(Settings(), text)) if edit.before == "桯"]
     assert found and all("程" in edit.reason and "network" not in edit.reason for edit in found)
+
+
+def test_what_the_engine_says_of_a_line_goes_along_when_boxes_order_the_page() -> None:
+    sure, doubted = "全村三十亩士地都种了豆，今年的收成很好。", "山里的路如今畅诵了，赶集的人比往年多。"
+    above, below = cleaner.Box(0, 0, 400, 20), cleaner.Box(0, 30, 400, 50)
+    page = cleaner.Page(
+        (cleaner.Line(sure, below, 0.99), cleaner.Line(doubted, above, 0.8))
+    )  # in the file, below first
+    result = cleaner.clean(cleaner.Document((page,)))
+    reasons = {edit.before: edit.reason for edit in result.edits if edit.rule == "glyphs.misread"}
+    assert result.text.index("畅通") < result.text.index("土地")
+    assert "less sure of this line" in reasons["诵"] and "less sure" not in reasons["士"]
