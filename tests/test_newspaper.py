@@ -93,19 +93,29 @@ def test_each_article_has_its_own_paragraphs(page: Result) -> None:
     first, second = page.text.index("丁美华）12月10日，2024年"), page.text.index("加快构建以“用”为导向的科技创新体系\n")
     assert first < page.text.index("要锚定高端化、智能化、绿色化方向") < page.text.index("会议审议有关文件") < second
     assert second < page.text.index("向获奖集体和个人表示祝贺") < page.text.index("荆州经开区主要负责同志作交")
-    assert "作交\n\n科技是第一生产力" in page.text  # another article begins
+    commentary = ("以科技创新激活高质量发展澎湃动能\n科技是第一生产力", "卓越贡献的科技工作者们。\n抓创新就是抓发展")
+    assert all(seam in page.text for seam in commentary)
     assert "荆州市科技大会举行\n加快构建以“用”为导向的科技创新体系\n本报讯" in page.text
 
 
 def test_what_moves_is_told(page: Result) -> None:
     moved = [page.source[move.start : move.start + 3] for move in page.moves]
-    assert moved == ["丁美华", "在全局", "部,国", "今日8", "科技是"]
+    assert moved == ["吴锦主", "丁美华", "在全局", "关键时", "部,国", "今日8", "科技是"]
     assert all(move.rule == "order.text" and move.reason for move in page.moves)
-    assert page.undo(*page.moves).startswith(page.text[:60])
+    assert page.undo(*page.moves).split("\n\n")[:3] == [
+        *page.text.split("\n\n")[:2],
+        "关键时期的关键抉择 ——以习近平同志为核心的党中央驾驭中国经济航船破浪前行",
+    ]
+
+
+def test_headlines_stand_above_their_texts(page: Result) -> None:
+    assert "吴锦主持召\n进制造创\n本报讯（记者李天然 夏雨彬 董浩 特约记者丁美华）" in page.text
+    assert "破浪前行\n\n第7版\n\n前进之路绝非坦途。" in page.text
+    assert "▶（一）“努力实现全年经济社会发展目标任务”\n▶（二）“因地制宜发展新质生产力”" in page.text
 
 
 def test_gaps_around_what_moved_stay_gaps(page: Result) -> None:
-    assert all(border in borders(page.text) for border in ("作交|科技是", "百强的|吴锦代表"))
+    assert all(border in borders(page.text) for border in ("作交|荆州探索", "百强的|吴锦代表"))
 
 
 def test_no_half_width_mark_is_left_in_chinese_text(page: Result) -> None:

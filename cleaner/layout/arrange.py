@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from cleaner.document import Document
-from cleaner.layout import reading_order, stitch
+from cleaner.layout import headlines, reading_order, stitch
 from cleaner.layout.reading_order import Piece
 from cleaner.layout.stitch import SURE_MOVE, Fragment
 from cleaner.lm import language_model
@@ -171,11 +171,8 @@ def _page_order(lines: list[str], models: tuple[str, ...]) -> PageOrder:
     if fragments:  # a block that moved takes its column's width along: what holds its neighbours is told by the text
         seams = {a: JOINED for a in range(len(lines) - 1) if stitch.goes_on(lines[a], lines[a + 1], lm)}
     reasons: dict[int, tuple[float, str]] = {}
-    for fragment in (*fragments, *stitch.parted_headlines(lines)):
-        moved = list(range(fragment.first, fragment.last + 1))
-        order = [k for k in order if k not in moved]
-        at = order.index(fragment.behind) + 1 if fragment.behind >= 0 else 0
-        order[at:at] = moved
+    for fragment in (*fragments, *headlines.parted_headlines(lines)):
+        order = _moved(order, fragment)
         reasons[fragment.first] = fragment.confidence, fragment.reason
     for fragment in fragments:
         seams.pop(fragment.last, None)
@@ -183,4 +180,19 @@ def _page_order(lines: list[str], models: tuple[str, ...]) -> PageOrder:
         if fragment.apart:
             seams[fragment.last] = SECTION
             reasons.setdefault(fragment.behind + 1, (fragment.confidence, f"parts what {fragment.reason}"))
+    for fragment in headlines.misplaced(lines, order, fragments, lm):
+        order = _moved(order, fragment)
+        reasons[fragment.first] = fragment.confidence, fragment.reason
+        seams[fragment.last] = APART
+        # A headline of one character a line is a vertical one.
+        seams.update(
+            {k: JOINED for k in range(fragment.first, fragment.last) if len(lines[k]) == len(lines[k + 1]) == 1}
+        )
     return PageOrder(order, seams, reasons, [fragment for fragment in found if fragment.confidence < SURE_MOVE])
+
+
+def _moved(order: list[int], fragment: Fragment) -> list[int]:
+    """Return an order with a fragment behind its line."""
+    rest = [k for k in order if not fragment.first <= k <= fragment.last]
+    at = rest.index(fragment.behind) + 1 if fragment.behind >= 0 else 0
+    return [*rest[:at], *range(fragment.first, fragment.last + 1), *rest[at:]]

@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeAlias
 
 from cleaner.chars import HAN, STOPS
 from cleaner.layout.furniture import role
-from cleaner.layout.lines import DATELINE, ITEM, MIN_COLUMN
+from cleaner.layout.lines import DATELINE, MIN_COLUMN
 from cleaner.lexicon import is_han, symbols
 from cleaner.lm import LanguageModel
 
@@ -70,7 +70,6 @@ _OPEN_TAIL = re.compile(rf"[{HAN}0-9A、，（“《]$")
 _CUT = re.compile(f"[{HAN}]$")
 _HEAD = re.compile(f"[{HAN}0-9A《“（]")
 _PROSE = re.compile("[，。；：、（]")
-_HEADLESS = re.compile("[，。；：、,;:]|[（()）]")
 _UNCLOSED = re.compile("（[^（）]{0,40}$")
 _CLOSING = re.compile(rf"[^（）]{{0,10}}[{HAN}]{{2}}）")
 
@@ -242,11 +241,7 @@ def mend(lines: Sequence[str], lm: LanguageModel) -> list[Fragment]:
     heads = [
         j
         for j, line in enumerate(folded)
-        if j
-        and _HEAD.match(line)
-        and _PROSE.search(line)
-        and not role(lines[j])
-        and (j - 1 not in tails or j - 1 in loose)
+        if j and _HEAD.match(line) and is_prose(line) and not role(lines[j]) and (j - 1 not in tails or j - 1 in loose)
     ]
     seams: dict[tuple[int, int], float] = {}
     if believed and any(len(folded[i]) > WIDEST for i in loose) and len(tails) * len(heads) <= MOST_PAIRS:
@@ -280,8 +275,8 @@ def _units(lines: Sequence[str], folded: Sequence[str], going_on: set[int], frag
     for k, line in enumerate(folded):
         if role(lines[k]):
             begins.update((k, k + 1))
-        headline = not _ends(line) and len(line) <= WIDEST and k not in going_on
-        if DATELINE.match(line) or (headline and (k in begins or _ends(folded[k - 1]))):
+        headline = not ends(line) and len(line) <= WIDEST and k not in going_on
+        if DATELINE.match(line) or (headline and (k in begins or ends(folded[k - 1]))):
             begins.add(k)
     return begins
 
@@ -317,9 +312,14 @@ def _begin(line: int, begins: set[int]) -> int:
     return max(k for k in begins if k <= line)
 
 
-def _ends(line: str) -> bool:
+def ends(line: str) -> bool:
     """Whether a folded line ends a sentence."""
     return line.rstrip("”’）")[-1:] in STOPS
+
+
+def is_prose(line: str) -> bool:
+    """Whether a folded line holds a mark of a sentence."""
+    return bool(_PROSE.search(line))
 
 
 class Likeness:
@@ -340,43 +340,15 @@ class Likeness:
         both = sum(a[word] * b[word] for word in a.keys() & b.keys())
         return both / (math.hypot(*a.values()) * math.hypot(*b.values()) or 1.0)
 
+    def share(self, some: Iterable[int], others: Iterable[int]) -> float:
+        """Return how much of what some lines say others say, too: a share of their pairs, rare ones weighed up."""
+        said = sum((self.words[k] for k in others), Counter[str]())
+        weights = {word: self._weight[word] for k in some for word in self.words[k]}
+        return sum(weight for word, weight in weights.items() if word in said) / (sum(weights.values()) or 1.0)
+
     def _vector(self, lines: Iterable[int]) -> dict[str, float]:
         times = sum((self.words[k] for k in lines), Counter[str]())
         return {word: (1 + math.log(n)) * self._weight[word] for word, n in times.items()}
-
-
-def parted_headlines(lines: Sequence[str]) -> list[Fragment]:
-    """Find how many pages a paper has where it parts the lines of a headline: 今日8版 belongs above the headline.
-
-    第8版 stays: it may say where to read on, for the line above it.
-
-    Args:
-        lines: The lines of one page that are not empty, in the order of the file.
-
-    Returns:
-        The lines that say so, each behind the line above its headline; -1 stands for the beginning of the page.
-
-    Example:
-        >>> lines = ["今年丰收。", "全市科技大会举行", "今日8版", "加快建设创新体系", "本报讯 大会昨天举行。"]
-        >>> [(found.first, found.behind) for found in parted_headlines(lines)]
-        [(2, 0)]
-    """
-    out = []
-    for k in range(1, len(lines) - 2):
-        pages = lines[k].startswith("今") and role(lines[k]) == "edition"
-        if not pages or not _is_headline(lines[k + 1]) or not _PROSE.search(lines[k + 2].translate(_FULL_WIDTH)):
-            continue
-        above = k - 1
-        while above >= 0 and _is_headline(lines[above]):
-            above -= 1
-        known = above < 0 or _ends(lines[above]) or role(lines[above]) or ITEM.match(lines[above])
-        if above < k - 1 and known:
-            out.append(Fragment(k, k, above, SURE_MOVE, "the number of pages parted the lines of a headline"))
-    return out
-
-
-def _is_headline(line: str) -> bool:
-    return len(line) >= LEAST_TAIL and not (_HEADLESS.search(line) or ITEM.match(line) or role(line))
 
 
 def goes_on(tail: str, head: str, lm: LanguageModel) -> bool:
@@ -386,7 +358,7 @@ def goes_on(tail: str, head: str, lm: LanguageModel) -> bool:
 
 
 def _is_open(line: str) -> bool:
-    return bool(_OPEN_TAIL.search(line)) and bool(_PROSE.search(line))
+    return bool(_OPEN_TAIL.search(line)) and is_prose(line)
 
 
 def _goes_on(

@@ -425,13 +425,18 @@ def _gather_vertical(text: str, lines: Sequence[Line], joined: list[Decision | N
     for alone, run in itertools.groupby(range(len(lines)), single.__getitem__):
         numbers = list(run)
         column = symbols("".join(text[lines[k].start] for k in numbers)) if alone else ""
-        if len(column) < LEAST_VERTICAL or len(set(column)) * 5 < len(column) * 4 or set(column) <= _ENUMERATION:
-            continue
-        lm = language_model(context.settings.lm)
-        bits = sum(link(lm, column[:k], column[k:], 1) for k in range(1, len(column))) / (len(column) - 1)
-        if bits >= HOLDS_VERTICAL:
-            for k in numbers[:-1]:
-                joined[k] = ("lines.vertical", 0.85, f"a vertical headline: {bits:.1f} bits hold each seam together", 0)
+        known = bool(column) and all(context.seam(lines[k].end, lines[k + 1].start) == JOINED for k in numbers[:-1])
+        reason = "a headline, moved above its text"
+        if not known:
+            if len(column) < LEAST_VERTICAL or len(set(column)) * 5 < len(column) * 4 or set(column) <= _ENUMERATION:
+                continue
+            lm = language_model(context.settings.lm)
+            bits = sum(link(lm, column[:k], column[k:], 1) for k in range(1, len(column))) / (len(column) - 1)
+            if bits < HOLDS_VERTICAL:
+                continue
+            reason = f"a vertical headline: {bits:.1f} bits hold each seam together"
+        for k in numbers[:-1]:
+            joined[k] = ("lines.vertical", 0.85, reason, 0)
 
 
 def _specks(text: str, lines: Sequence[Line], context: Context) -> dict[int, int]:

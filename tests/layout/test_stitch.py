@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner import Cleaner
-from cleaner.layout.stitch import mend, parted_headlines, unweave
+from cleaner.layout.stitch import mend, unweave
 from cleaner.lm import language_model
 from cleaner.report.explain import explain
 from cleaner.settings import STAGES
@@ -144,41 +144,6 @@ def test_the_paragraphs_below_a_fragment_go_along_where_they_are_of_its_article(
 def test_the_paragraphs_below_a_fragment_stay_where_they_are_of_another_subject(below: list[str]) -> None:
     lines = page_of(below=below)
     assert [lines[one.first : one.last + 1] for one in mend(lines, LM)] == [BLOCKS[5:]]
-
-
-def test_how_many_pages_a_paper_has_is_brought_out_of_a_headline() -> None:
-    lines = ["今年丰收。", "全市农村公路建设大会举行", "今日8版", "加快建设四好农村公路", "大会昨天举行，会期两天。"]
-    assert [(one.first, one.behind) for one in parted_headlines(lines)] == [(2, 0)]
-    result = CLEANER.clean("\n\n".join(lines))
-    assert result.text == "\n\n".join([lines[0], lines[2], lines[1], *lines[3:]])
-    assert [(move.rule, result.source[move.start : move.end].strip()) for move in result.moves] == [
-        ("order.text", "今日8版")
-    ]
-
-
-@pytest.mark.parametrize(
-    "lines",
-    [
-        [
-            "今年丰收。",
-            "全市农村公路建设大会举行",
-            "第8版",
-            "加快建设四好农村公路",
-            "大会昨天举行，会期两天。",
-        ],  # read on there
-        ["今年丰收。", "全市农村公路建设大会举行", "今日8版", "大会昨天举行，会期两天。", "会议在市里举行。"],
-        ["今年丰收。", "今日8版", "加快建设四好农村公路", "大会昨天举行，会期两天。"],
-        [
-            "道路已经修好，通到了山里的每一个",
-            "村庄和所有的学校门口",
-            "今日8版",
-            "加快建设四好农村公路",
-            "大会昨天举行，会期两天。",
-        ],
-    ],
-)
-def test_other_numbers_of_pages_stay(lines: list[str]) -> None:
-    assert parted_headlines(lines) == []
 
 
 def test_a_bracket_brings_its_other_half() -> None:
