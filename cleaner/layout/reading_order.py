@@ -351,12 +351,19 @@ def _row_rests(pieces: Sequence[Piece], em: float) -> dict[int, list[Piece]]:
     order = sorted(pieces, key=lambda piece: piece.box.top)
     tops = [piece.box.top for piece in order]
     rests: dict[int, list[Piece]] = {}
+    passed: set[int] = set()  # so that no piece is the rest of what stands behind it, or of two
     for piece in sorted(pieces, key=lambda piece: piece.box.left):
+        passed.add(piece.line)
         near = order[bisect_left(tops, piece.box.top - 3 * em) : bisect_left(tops, piece.box.top + 3 * em)]
         for other in near:
             gap = other.box.left - piece.box.right
             row = min(piece.box.bottom, other.box.bottom) - max(piece.box.top, other.box.top)
-            if other is piece or not -em < gap < 2.5 * em or row < 0.6 * min(piece.box.height, other.box.height):
+            if (
+                other.inside
+                or other.line in passed
+                or not -em < gap < 2.5 * em
+                or row < 0.6 * min(piece.box.height, other.box.height)
+            ):
                 continue
             lo, hi = min(piece.box.right, other.box.left) - em, max(piece.box.right, other.box.left) + em
             large = max(piece.em, other.em) > LARGE * em and _same_size(piece, other)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cleaner import Box, Cleaner, Document, Line, Page, Word
@@ -179,7 +179,13 @@ boxes = st.builds(lambda x, y, w, h: Box(x, y, x + w, y + h), numbers, numbers, 
 some_lines = st.builds(Line, st.text("渡口镇，。1A ", max_size=8), st.none() | boxes, slope=st.floats(-0.1, 0.1))
 
 
+def flat(text: str, right: float) -> Line:
+    return Line(text, Box(0.0, 0.0, right, 0.0))
+
+
 @given(st.lists(st.lists(some_lines, max_size=8), min_size=1, max_size=3))
+@example([[flat("1", 1.0), flat("1", 1.0), flat("。。。", 4.0), flat("。。。", 5.0)]])  # one rest of two rows
+@example([[flat("1", 1.0), flat("2", 1.0), flat("三三三", 3.0), flat("四四四", 9.0)]])
 def test_whatever_the_boxes_no_character_is_lost_or_doubled(pages: list[list[Line]]) -> None:
     document = Document(tuple(Page(tuple(lines)) for lines in pages))
     result = Cleaner(disable=STAGES).clean(document)
