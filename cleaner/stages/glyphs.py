@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from math import exp
 
-from cleaner import digits
+from cleaner import dashes, digits
 from cleaner.channel import channel
 from cleaner.context import Context
 from cleaner.corrector import corrector
@@ -84,7 +84,12 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
         >>> [(e.before, e.after) for e in edits("成果转化畅诵。", Context(Settings(), ""))]
         [('诵', '通')]
     """
-    sure = [*digits.edits(text, context), *_dates(text, context), *_scripts(text, context)]
+    sure = [
+        *digits.edits(text, context),
+        *dashes.edits(text, context),
+        *_dates(text, context),
+        *_scripts(text, context),
+    ]
     yield from sure
     taken = {at for edit in sure for at in range(edit.start, edit.end)}
     yield from (edit for edit in _readings(text, context) if taken.isdisjoint(range(edit.start, edit.end)))
@@ -255,4 +260,4 @@ RULES = (
     ),
 )
 
-STAGE = Stage("glyphs", (*RULES, *digits.RULES), edits)
+STAGE = Stage("glyphs", (*RULES, *digits.RULES, *dashes.RULES), edits)

@@ -1,0 +1,76 @@
+"""Dashes: the numeral 一 that an engine read for a dash, put right between numbers and between the parts of a title.
+
+Part of the stage glyphs. Between two digits 一 can only be the dash of a range. A double dash that was read as 一一, or
+one half of it, is one where the language model hardly expects the numeral: 一一 is also a word (一一对应, one by one).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.chars import HAN
+from cleaner.context import Context
+from cleaner.ledger import Edit
+from cleaner.lexicon import symbols
+from cleaner.lm import language_model
+from cleaner.stages import Rule
+
+RULES = (
+    Rule(
+        "glyphs.range_dash",
+        "Writes 一 between two numbers, and beside the number of a page, as a dash.",
+        "1一4月份，价格上涨30%一50%，3月一5月降雨。\n一 3 二",
+        "1—4月份，价格上涨30%—50%，3月—5月降雨。\n— 3 —",
+        "第1一般不会错，5日一早出发，3%一档。\n- 3 -\n一 3",
+        "In 40 million characters of clean text 一 never stands between two digits, a sign or a part of a date between "
+        "them or not; engines read the dash so all the time.",
+    ),
+    Rule(
+        "glyphs.double_dash",
+        "Writes 一一, or 一 beside a hyphen, as a double dash.",
+        "让群众喝上放心水一一我市农村饮水安全工程见闻，锻造坚强的队伍一-访市消防救援支队。",
+        "让群众喝上放心水——我市农村饮水安全工程见闻，锻造坚强的队伍——访市消防救援支队。",
+        "建议应当与问题一一对应，把大家的话一一记下，他的身份—一位商人。",
+        "Where the language model gives the line 8 bits more with the dash: of 300 such places in clean text one "
+        "would be harmed, of 100 double dashes 65 are found.",
+    ),
+)
+
+_RANGE = re.compile(r"(?<=\d)[%％‰年月日时]?(一)(?=\d)")
+_PAGE = re.compile(r"^[ \t]*([-–—一])[ \t]?\d{1,4}[ \t]?([-–—一二])[ \t]*$", re.MULTILINE)
+_DOUBLE = re.compile(
+    rf"(?:(?<=[{HAN}”》）\d])|^)(?:一一|一[-－—―]{{1,2}}|[-－—―]{{1,2}}一)(?=[{HAN}“《（])(?!记[下录住在载]|[二三四五六七八九十])",
+    re.MULTILINE,
+)
+
+GAIN, AROUND = 8.0, 8
+"""Bits that a double dash must gain, and how many characters to each side are looked at."""
+
+
+def edits(text: str, context: Context) -> Iterator[Edit]:
+    """Yield edits of the rules `glyphs.range_dash` and `glyphs.double_dash`.
+
+    Example:
+        >>> from cleaner.settings import Settings
+        >>> [(edit.start, edit.after) for edit in edits("1一4月份", Context(Settings(), "1一4月份"))]
+        [(1, '—')]
+    """
+    if "一" not in context.chars:
+        return
+    for match in _RANGE.finditer(text):
+        yield Edit(match.start(1), match.end(1), "一", "—", "glyphs.range_dash", 0.95)
+    for match in _PAGE.finditer(text):
+        for side in (1, 2) if match[1] == "一" or match[2] in "一二" else ():
+            if match[side] != "—":
+                yield Edit(match.start(side), match.end(side), match[side], "—", "glyphs.range_dash", 0.95)
+    for match in _DOUBLE.finditer(text):
+        start, end = match.span()
+        if "一" in (text[start - 1 : start], text[end : end + 1]):
+            continue
+        left = symbols(text[text.rfind("\n", 0, start) + 1 : start][-AROUND:])
+        right = symbols(text[end : end + AROUND].partition("\n")[0])
+        loss = language_model(context.settings.lm).loss
+        gain = loss(left + symbols(match.group()) + right) - loss(left + "——" + right)
+        if gain >= GAIN:
+            yield Edit(start, end, match.group(), "——", "glyphs.double_dash", 0.9, f"{gain:.0f} bits likelier")

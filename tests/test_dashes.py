@@ -1,0 +1,62 @@
+"""The numeral 一 that was read for a dash."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner import Cleaner, dashes, ledger
+from cleaner.context import Context
+from cleaner.settings import Settings
+
+
+def repaired(text: str) -> str:
+    def once(text: str) -> str:
+        return ledger.apply(text, sorted(dashes.edits(text, Context(Settings(), text))))
+
+    after = once(text)
+    assert once(after) == after
+    return after
+
+
+@pytest.mark.parametrize("rule", dashes.RULES, ids=lambda rule: rule.id)
+def test_examples_of_the_rules(rule) -> None:
+    assert repaired(rule.before) == rule.after
+    assert repaired(rule.near_miss) == rule.near_miss
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年1一4月份，全国社会物流总额", "今年1—4月份，全国社会物流总额"),
+        ("下降5%一10%，8时一12时停水", "下降5%—10%，8时—12时停水"),
+        ("新闻热线：0000一5551234", "新闻热线：0000—5551234"),
+        ("-12一", "—12—"),
+        ("推动高质量发展迈上新台阶一一代表委员热议政府工作报告", "推动高质量发展迈上新台阶——代表委员热议政府工作报告"),
+        ("“陶瓷之乡”一-江西景德镇打破传统", "“陶瓷之乡”——江西景德镇打破传统"),
+        ("一一访市消防救援支队", "——访市消防救援支队"),
+    ],
+)
+def test_dashes(text: str, expected: str) -> None:
+    assert repaired(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "二〇一一年，三一一医院，一一九台",
+        "每5户一组，3人一桌，第2一栏",
+        "这些隐患可以一一排除，总书记同他们一一握手。",
+        "对群众提出的问题，他一一解答。",
+        "一-二年级，一—三楼",
+        "的身份—一位成功的儒商，",
+        "一 5 三",
+    ],
+)
+def test_numerals_stay(text: str) -> None:
+    assert repaired(text) == text
+
+
+def test_a_dash_of_a_range_is_written_by_default() -> None:
+    result = Cleaner().clean("1一2月份，服务业生产指数同比增长5.2%。")
+    assert result.text == "1—2月份，服务业生产指数同比增长5.2%。"
+    assert [edit.rule for edit in result.edits] == ["glyphs.range_dash"]
