@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from math import exp
 
-from cleaner import dashes, digits
+from cleaner import dashes, digits, specks
 from cleaner.channel import channel
 from cleaner.context import Context
 from cleaner.corrector import corrector
@@ -90,9 +90,11 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
         *_dates(text, context),
         *_scripts(text, context),
     ]
-    yield from sure
-    taken = {at for edit in sure for at in range(edit.start, edit.end)}
-    yield from (edit for edit in _readings(text, context) if taken.isdisjoint(range(edit.start, edit.end)))
+    taken: set[int] = set()
+    for found in (sure, _readings(text, context), specks.edits(text, context)):
+        new = [edit for edit in found if taken.isdisjoint(range(edit.start, edit.end))]
+        taken.update(at for edit in new for at in range(edit.start, edit.end))
+        yield from new
 
 
 def _dates(text: str, context: Context) -> Iterator[Edit]:
@@ -260,4 +262,4 @@ RULES = (
     ),
 )
 
-STAGE = Stage("glyphs", (*RULES, *digits.RULES, *dashes.RULES), edits)
+STAGE = Stage("glyphs", (*RULES, *digits.RULES, *dashes.RULES, specks.RULE), edits)
