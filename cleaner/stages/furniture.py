@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from cleaner.chars import HAN
 from cleaner.context import Context
-from cleaner.layout.furniture import LABELS, role, running_heads
+from cleaner.layout.furniture import LABELS, MAX_LENGTH, role, running_heads
 from cleaner.layout.lines import FEW_LINES
 from cleaner.ledger import Edit
+from cleaner.lexicon import rows, words
+from cleaner.scan import lines
 from cleaner.seams import cohesion
 from cleaner.stages import Rule, Stage
 
@@ -37,6 +40,14 @@ RULES = (
         (("furniture", "mark"),),
     ),
     Rule(
+        "furniture.label",
+        "Puts right a label of a page foot that was misread in one character.",
+        "责任编狂：周江河 版式：黄静 校对：吴军",
+        "责任编辑：周江河 版式：黄静 校对：吴军",
+        "责任编号：周江河，值班编委：黄静 校对：吴军",
+        "Only with another such field in the line, or a number to call behind it: 新闻热线 is no word of an article there.",
+    ),
+    Rule(
         "furniture.noise",
         "Takes out a line of stray signs that an engine read from rules, stains or pictures.",
         "全镇新修公路三十公里。\n亼 Ź\n村民出行更方便了。",
@@ -45,6 +56,13 @@ RULES = (
         "At most six signs, among them an accented letter or Latin sign, and no character of ordinary text.",
     ),
 )
+
+LONG_LABEL = 4
+"""How many characters a label has, at least, that is known though one was misread."""
+
+_FIELD = re.compile(rf"(?:^|(?<=[\s。，”]))([{HAN}]{{2,4}})(?=\s*[：:，,])")
+_LABELLED = re.compile(r"编|校对|[热线].{0,2}[：:，,]?\s*\d{3}")
+_CALL = re.compile(r"\s*[：:，,]?\s*\d{3,4}[一—－-]?\d{7,8}(?!\d)")
 
 _LINE_END = re.compile("[\n\f]")
 _HAN = re.compile(f"[{HAN}]")
@@ -57,6 +75,8 @@ _ORDINARY = re.compile(
 def edits(text: str, context: Context) -> Iterator[Edit]:
     """Yield what the setting asks for, and the noise."""
     mode = context.settings.furniture
+    if not context.chars.isdisjoint("：:，,"):
+        yield from _labels(text)
     heads = running_heads(text) if mode != "keep" else {}
     noise = _STRANGE.search(text) is not None
     if mode == "keep" and not noise:
@@ -81,6 +101,37 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
             yield Edit(start, end, text[start:end], "", "furniture.drop", 0.9, LABELS[found])
         elif found and mode == "mark" and stripped[0] != "［":
             yield Edit(start, start, "", f"［{LABELS[found]}］", "furniture.mark", 0.9)
+
+
+def _labels(text: str) -> Iterator[Edit]:
+    """Yield edits of rule `furniture.label`."""
+    for start, line in lines(text, _LABELLED):
+        if len(line) > MAX_LENGTH:
+            continue
+        fields = list(_FIELD.finditer(line))
+        here = {field[1] for field in fields}
+        missing = [label for label in _known_labels() if label not in here]
+        for field in fields:
+            seen = field[1]
+            others = len(missing) < len(_known_labels()) or _CALL.match(line, field.end())
+            if len(seen) < LONG_LABEL or seen in _known_labels() or not others:
+                continue
+            for label in missing:
+                wrong = [k for k, char in enumerate(seen) if not label.startswith(char, k)]
+                if len(label) == len(seen) and len(wrong) == 1 and not _in_a_word(seen, wrong[0]):
+                    at, after = start + field.start() + wrong[0], label[wrong[0]]
+                    yield Edit(at, at + 1, text[at], after, "furniture.label", 0.95, "a label of a page foot")
+                    break
+
+
+def _in_a_word(label: str, at: int) -> bool:
+    """Whether a character makes a word with its neighbour: 编委 and 编审 are labels, too."""
+    return any(pair in words() for pair in (label[max(0, at - 1) : at + 1], label[at : at + 2]) if len(pair) == 2)
+
+
+@cache
+def _known_labels() -> tuple[str, ...]:
+    return tuple(label for _, (label,) in rows("labels.tsv", 1))
 
 
 def _sentence_end(text: str, start: int, end: int) -> int:

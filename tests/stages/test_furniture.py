@@ -149,3 +149,18 @@ def test_noise_goes_to_the_report(text: str, expected: str) -> None:
 )
 def test_rare_characters_and_ornaments_are_no_noise(text: str) -> None:
     assert cleaned(text, KEEP).text == text
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("责任编时：周江河 版式：黄静 校对：吴军", "责任编辑：周江河 版式：黄静 校对：吴军"),
+        ("秆闻热线：0963—7168390", "新闻热线：0963—7168390"),
+        ("美术编揖：熊江河 邮编：434000", "美术编辑：熊江河 邮编：434000"),
+        ("责任编制：王小河，责任编辑：李大江。", "责任编制：王小河，责任编辑：李大江。"),
+        ("责任编号：王小河", "责任编号：王小河"),
+        ("新闻热播：0717次列车上的故事", "新闻热播：0717次列车上的故事"),
+    ],
+)
+def test_labels_of_a_page_foot(line: str, expected: str) -> None:
+    assert cleaned(line, KEEP).text == expected
