@@ -7,12 +7,15 @@ a document that was badly read, the network is asked, too. The judge weighs what
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from cleaner.channel import Channel
 from cleaner.corrector import Corrector
 from cleaner.decoder import CONTEXT, STOPS, Arc, Options, Proposal, options_of, proposals
+from cleaner.echoes import echoes
 from cleaner.judge import NEURAL, PATIENCE, Document, Evidence, Witness, probabilities, testimony, weigh
 from cleaner.lexicon import is_han
 from cleaner.lm import LanguageModel
@@ -20,9 +23,9 @@ from cleaner.lm import LanguageModel
 WORTH_ASKING = 0.02
 """How probably right the judge alone must think a reading for the network to be asked about the place."""
 
-NOISY = 0.003
+NOISY, BADLY_READ = 0.003, 0.01
 """The share of misreadings that the judge alone expects in a document from which the network is asked about every place
-that surprises."""
+that surprises; and from which what the document prints elsewhere is looked up."""
 
 PROMISING = 0.018
 """The share of places with a far better reading from which a document is taken for noisy without asking the judge: in
@@ -31,7 +34,14 @@ right text it is one in 200 to one in 70, by its kind, in a fair to poor scan on
 SURE_OF_ITSELF = -3.5
 """How probable, in log2, a reading of the network's own must be to be weighed against the language model."""
 
+PRINTED = 8.0
+"""How many bits less a reading costs that the document prints elsewhere between the same characters."""
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+Echoes = tuple[tuple[int, tuple[str, ...]], ...]
+"""For some places of a line, what the document prints elsewhere between the same characters, see `echoes`."""
 
 
 class Weighed(NamedTuple):
@@ -67,10 +77,11 @@ def judge(lines: list[str], model: LanguageModel, errors: Channel, network: Corr
 def weighed(lines: list[str], model: LanguageModel, errors: Channel, network: Corrector | None) -> list[Weighed]:
     """Return the better readings of a document's lines, and what is known of each.
 
-    The network is asked about places of which the judge alone finds a reading worth a thought, and about all that
-    surprise in a document that was badly read; what it proposes itself is searched, too. Then only what it was asked
-    about is returned, with its witness unless the network does not know what was read; without a network all is, with
-    the probability that the judge gives it.
+    In a document that was badly read, what it prints elsewhere between the same characters is searched, too. The
+    network is asked about places of which the judge alone finds a reading worth a thought, and there about all that
+    surprise; what it proposes itself is searched as well. Then only what it was asked about is returned, with its
+    witness unless the network does not know what was read; without a network all is, with the probability that the
+    judge gives it.
 
     Args:
         lines: The lines, folded by `symbols`.
@@ -81,31 +92,46 @@ def weighed(lines: list[str], model: LanguageModel, errors: Channel, network: Co
     surprising = sum(len(options) for _, options, _ in looks)
     if not surprising:
         return []
-    document = Document.of("\n".join(lines), surprising)
+    text = "\n".join(lines)
+    document = Document.of(text, surprising)
     enough = document.han + PATIENCE
-    ask: dict[int, tuple[int, ...]] = {}
-    noisy = network is not None and sum(promising for *_, promising in looks) > PROMISING * enough
-    if not noisy:
+
+    def alone(around: Sequence[Echoes]) -> list[Weighed]:
+        """Return what the judge says without the network."""
         found = [
             Weighed(number, proposal, weigh(lines[number], losses, proposal, document, model, errors))
             for number, (losses, options, _) in enumerate(looks)
             if options
-            for proposal in search(lines[number], model, errors)
+            for proposal in search(lines[number], around[number], model, errors)
         ]
         sure = probabilities([one.evidence for one in found])
-        alone = [one._replace(probability=p) for one, p in zip(found, sure, strict=True)]
-        if not network:
-            return alone
-        noisy = sum(sure) > NOISY * enough
-        for one in alone:
-            if one.probability >= WORTH_ASKING:
-                ask[one.line] = (*ask.get(one.line, ()), one.proposal.arc.at)
+        return [one._replace(probability=p) for one, p in zip(found, sure, strict=True)]
+
+    around: list[Echoes] = [()] * len(lines)
+    first: list[Weighed] = []
+    noisy = badly_read = sum(promising for *_, promising in looks) > PROMISING * enough
+    if not badly_read:
+        first = alone(around)
+        expected = sum(one.probability for one in first)
+        noisy, badly_read = expected > NOISY * enough, expected > BADLY_READ * enough
+    if badly_read:
+        starts = accumulate((len(line) + 1 for line in lines), initial=0)
+        around = [
+            tuple((at, found) for at in options if (found := echoes(text, start + at)))
+            for start, (_, options, _) in zip(starts, looks, strict=False)
+        ]
+    if not network:
+        return alone(around) if badly_read else first
+    ask: dict[int, tuple[int, ...]] = {}
     if noisy:
         ask = {number: () for number, (_, options, _) in enumerate(looks) if options}
+    for one in first if not noisy else ():
+        if one.probability >= WORTH_ASKING:
+            ask[one.line] = (*ask.get(one.line, ()), one.proposal.arc.at)
     return [
         Weighed(number, proposal, weigh(lines[number], looks[number][0], proposal, document, model, errors), witness)
-        for number, places in (ask.items() if network else ())
-        for proposal, witness in consult(lines[number], places, model, errors, network)
+        for number, places in ask.items()
+        for proposal, witness in consult(lines[number], around[number], places, model, errors, network)
     ]
 
 
@@ -121,14 +147,25 @@ def look(line: str, model: LanguageModel, errors: Channel) -> tuple[tuple[float,
 
 
 @lru_cache(1 << 12)
-def search(line: str, model: LanguageModel, errors: Channel) -> tuple[Proposal, ...]:
-    """Return better readings of a line. Remembered, too."""
-    return tuple(proposals(_SURROGATE.sub("\ufffd", line), look(line, model, errors)[1], model))
+def search(line: str, around: Echoes, model: LanguageModel, errors: Channel) -> tuple[Proposal, ...]:
+    """Return better readings of a line, given what else stands in its places. Remembered, too."""
+    options = _with_echoes(line, look(line, model, errors)[1], around, errors)
+    return tuple(proposals(_SURROGATE.sub("\ufffd", line), options, model))
+
+
+def _with_echoes(line: str, options: Options, around: Echoes, errors: Channel) -> Options:
+    """Return options with what the document prints elsewhere between the same characters."""
+    options = dict(options)
+    for at, chars in around:
+        others = [option for option in options[at] if option[0] not in chars]
+        echoed = [(char, max(0.0, errors.bits(line[at], char) - PRINTED)) for char in chars]
+        options[at] = (*echoed, *others)
+    return options
 
 
 @lru_cache(1 << 12)
 def consult(
-    line: str, places: tuple[int, ...], model: LanguageModel, errors: Channel, network: Corrector
+    line: str, around: Echoes, places: tuple[int, ...], model: LanguageModel, errors: Channel, network: Corrector
 ) -> tuple[tuple[Proposal, Witness | None], ...]:
     """Return better readings of a line, those that the network proposes among them, and what it says of each.
 
@@ -136,11 +173,12 @@ def consult(
 
     Args:
         line: A line, folded by `symbols`.
+        around: What the document prints elsewhere in some of its places.
         places: Where the network is asked; empty for all places that surprise.
         model, errors: The language model and the error model.
         network: The network.
     """
-    options = dict(look(line, model, errors)[1])
+    options = _with_echoes(line, look(line, model, errors)[1], around, errors)
     line = _SURROGATE.sub("\ufffd", line)
     ask = {at: [meant for meant, _ in found] for at, found in options.items() if at in places or not places}
     opinions = network.ask(line, ask)

@@ -156,9 +156,10 @@ def _readings(text: str, context: Context) -> Iterator[Edit]:
             enough += UNHEARD
         elif more and len(after) == 1 and 2**witness.net_seen > AGAINST:
             enough += OVERRULED
-        if len(after) == 1 and expected - probability > bad and context.settings.precision != "high":
+        badly_read = len(after) == 1 and expected - probability > bad and context.settings.precision != "high"
+        if badly_read:
             enough -= EASIER
-        meant = may_be_meant(folded, at, proposal.arc, seen, probability)
+        meant = may_be_meant(folded, at, proposal.arc, seen, probability, badly_read)
         if probability >= enough and not meant:
             yield Edit(at, at + 1, before, after, rule, confidence, why)
         elif probability >= DOUBT + more and (
