@@ -52,7 +52,7 @@ UNLIKE = 0.15
 
 OVERRULED, AGAINST = 0.15, 0.5
 """How much surer still it must be of such a character where the network thinks that what was read is right, and from which
-probability on it does."""
+probability on it does; but not where the rest of the document was badly read: there the judge knows better."""
 
 UNHEARD = 0.05
 """How much surer the judge must be that has not heard the network."""
@@ -152,13 +152,13 @@ def _readings(text: str, context: Context) -> Iterator[Edit]:
         resembles = seen.likeness >= LOOK_ALIKE or seen.counted > 0 or not after
         more = 0.0 if resembles else UNLIKE
         enough = SURE[context.settings.precision] + more
-        if not witness:
-            enough += UNHEARD
-        elif more and len(after) == 1 and 2**witness.net_seen > AGAINST:
-            enough += OVERRULED
         badly_read = len(after) == 1 and expected - probability > bad and context.settings.precision != "high"
         if badly_read:
             enough -= EASIER
+        if not witness:
+            enough += UNHEARD
+        elif more and len(after) == 1 and 2**witness.net_seen > AGAINST and not badly_read:
+            enough += OVERRULED
         meant = may_be_meant(folded, at, proposal.arc, seen, probability, badly_read)
         if probability >= enough and not meant:
             yield Edit(at, at + 1, before, after, rule, confidence, why)
