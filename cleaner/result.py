@@ -63,8 +63,8 @@ class Result:
 
     @property
     def paragraphs(self) -> list[str]:
-        """The lines of the text that are not empty."""
-        return [line for line in self.text.split("\n") if line.strip()]
+        """The lines of the text that are not empty; a page's end parts lines, too."""
+        return [line for line in self.text.replace("\f", "\n").split("\n") if line.strip()]
 
     @cached_property
     def articles(self) -> list[Article]:

@@ -33,6 +33,7 @@ _SPECK = re.compile(
     rf"(?<![_`|~A-Za-z0-9.-])(?!^- )[_`|~.-](?![_`|~A-Za-z0-9.-])(?=[ \t]?[{HAN}“《，。、；：])", re.MULTILINE
 )
 
+_LINE_END = re.compile("[\n\f]")
 _BESIDE = re.compile(r"(?<=[，。、；：])[_`|~.-]|^[_`|~.-]|[_`|~.-][ \t]?[，。、；：]")
 """A speck beside a mark, where no phrase runs through it."""
 
@@ -61,7 +62,7 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
         return
     network = corrector(context.settings.engine, context.settings.corrector)
     at = 0
-    for line in text.split("\n"):
+    for line in _LINE_END.split(text):
         for place, why in _put_in(line, context, network):
             yield Edit(at + place, at + place + 1, line[place], "", "glyphs.put_in_mark", 0.9, why)
         at += len(line) + 1

@@ -162,3 +162,11 @@ def changed(**values: object) -> str:
 def test_json_that_is_no_result_is_refused(text: str, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         Result.from_json(text)
+
+
+def test_a_pages_end_parts_paragraphs_and_the_fields_of_heads_stay_parted() -> None:
+    head = "河口日报 2023年5月6日 星期六 第{}版"
+    page = "会议强调，要深入学习贯彻党的二十大精神，\n坚持以人民为中心的发展思想，改善出行条件。"
+    source = f"{head.format(1)}\n\n{page}\n\n— 1 —\f{head.format(2)}\n\n{page}\n\n— 2 —"
+    paragraphs = Cleaner().clean(source).paragraphs
+    assert [p for p in paragraphs if len(p) < 30] == [head.format(1), "— 1 —", head.format(2), "— 2 —"]

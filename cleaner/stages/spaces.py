@@ -112,12 +112,13 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
     for match in _BLANKS.finditer(text):
         start, end = match.span()
         if start >= line.end:
-            begin = text.rfind("\n", 0, start) + 1
-            stop = text.find("\n", start)
-            line = _line(text, begin, len(text) if stop < 0 else stop)
-        if end >= line.end or text[end] in "\f\r":
+            begin, stop = text.rfind("\n", 0, start) + 1, text.find("\n", start)
+            stop = len(text) if stop < 0 else stop
+            begin, page = max(begin, text.rfind("\f", begin, start) + 1), text.find("\f", start, stop)
+            line = _line(text, begin, stop if page < 0 else page)
+        if end >= line.end or text[end] == "\r":
             yield Edit(start, end, match.group(), "", "spaces.edge")
-        elif start == line.start or text[start - 1] == "\f":
+        elif start == line.start:
             body = text[end : line.end]
             number = body[0].isalnum() and _HAN.search(body) and "  " not in body
             if context.wrapped and (_HAN.match(body) or body[0] in _MARK or number or role(body)):
