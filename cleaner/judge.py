@@ -24,6 +24,10 @@ USUAL_NOISE, PATIENCE = 0.03, 25
 """The share of surprising places in usual text, and for how many characters it counts beside those of the document."""
 
 
+MUCH, SHORT_LINE = -8.0, 8
+"""How much a place is doubted at most, in log2, and for how many characters a short line is taken to have more."""
+
+
 class Evidence(NamedTuple):
     """What the judge weighs; bits where nothing else is said."""
 
@@ -68,12 +72,16 @@ class Witness(NamedTuple):
         net_seen: Of what was read.
         net_other: Of the likeliest other reading.
         net_beside: Of what was read to the left and to the right, the less likely one.
+        net_line: Of what was read in the line's other places, a character, see `noise_of`: how badly the line was read.
+        net_rest: The same, of the document's other lines.
     """
 
     net_meant: float
     net_seen: float
     net_other: float
     net_beside: float
+    net_line: float
+    net_rest: float
 
 
 class Document(NamedTuple):
@@ -159,7 +167,17 @@ def testimony(line: str, proposal: Proposal, opinions: Mapping[int, Opinion]) ->
         net_seen=here.says(line[at]),
         net_other=max(others, default=NEVER),
         net_beside=min(beside, default=0.0),
+        net_line=noise_of(line, {k: opinion for k, opinion in opinions.items() if k != at}) / (len(line) + SHORT_LINE),
+        net_rest=0.0,  # of which one line knows nothing
     )
+
+
+def noise_of(line: str, opinions: Mapping[int, Opinion]) -> float:
+    """Return how badly a line was read, by the network: the sum of what it says, in log2, of what was read somewhere.
+
+    A place that it takes for impossible counts as one that it doubts much.
+    """
+    return sum(max(MUCH, opinion.says(line[at])) for at, opinion in opinions.items())
 
 
 @lru_cache(1 << 13)

@@ -16,7 +16,7 @@ from cleaner.channel import Channel
 from cleaner.corrector import Corrector
 from cleaner.decoder import CONTEXT, STOPS, Arc, Options, Proposal, options_of, proposals
 from cleaner.echoes import echoes
-from cleaner.judge import NEURAL, PATIENCE, Document, Evidence, Witness, probabilities, testimony, weigh
+from cleaner.judge import NEURAL, PATIENCE, Document, Evidence, Witness, noise_of, probabilities, testimony, weigh
 from cleaner.lexicon import is_han
 from cleaner.lm import LanguageModel
 
@@ -98,14 +98,14 @@ def weighed(lines: list[str], model: LanguageModel, errors: Channel, network: Co
 
     def alone(around: Sequence[Echoes]) -> list[Weighed]:
         """Return what the judge says without the network."""
-        found = [
+        weighed = [
             Weighed(number, proposal, weigh(lines[number], losses, proposal, document, model, errors))
             for number, (losses, options, _) in enumerate(looks)
             if options
             for proposal in search(lines[number], around[number], model, errors)
         ]
-        sure = probabilities([one.evidence for one in found])
-        return [one._replace(probability=p) for one, p in zip(found, sure, strict=True)]
+        sure = probabilities([one.evidence for one in weighed])
+        return [one._replace(probability=p) for one, p in zip(weighed, sure, strict=True)]
 
     around: list[Echoes] = [()] * len(lines)
     first: list[Weighed] = []
@@ -128,11 +128,15 @@ def weighed(lines: list[str], model: LanguageModel, errors: Channel, network: Co
     for one in first if not noisy else ():
         if one.probability >= WORTH_ASKING:
             ask[one.line] = (*ask.get(one.line, ()), one.proposal.arc.at)
-    return [
-        Weighed(number, proposal, weigh(lines[number], looks[number][0], proposal, document, model, errors), witness)
-        for number, places in ask.items()
-        for proposal, witness in consult(lines[number], around[number], places, model, errors, network)
-    ]
+    heard = {at: consult(lines[at], around[at], places, model, errors, network) for at, places in ask.items()}
+    noise = sum(noise_here for _, noise_here in heard.values())
+    out = []
+    for number, (here, noise_here) in heard.items():
+        rest = (noise - noise_here) / (len(text) - len(lines[number]) + PATIENCE)
+        for proposal, witness in here:
+            evidence = weigh(lines[number], looks[number][0], proposal, document, model, errors)
+            out.append(Weighed(number, proposal, evidence, witness._replace(net_rest=rest) if witness else None))
+    return out
 
 
 @lru_cache(1 << 12)
@@ -166,8 +170,9 @@ def _with_echoes(line: str, options: Options, around: Echoes, errors: Channel) -
 @lru_cache(1 << 12)
 def consult(
     line: str, around: Echoes, places: tuple[int, ...], model: LanguageModel, errors: Channel, network: Corrector
-) -> tuple[tuple[Proposal, Witness | None], ...]:
-    """Return better readings of a line, those that the network proposes among them, and what it says of each.
+) -> tuple[tuple[tuple[Proposal, Witness | None], ...], float]:
+    """Return better readings of a line, those that the network proposes among them, and what it says of each; and the
+    line's noise, see `noise_of`.
 
     It says nothing where it does not know what was read.
 
@@ -184,8 +189,8 @@ def consult(
     opinions = network.ask(line, ask)
     for at, opinion in opinions.items():
         known = {line[at], *(meant for meant, _ in options[at])}
-        new = [meant for meant in opinion.likeliest if meant not in known and (is_han(meant) or meant in STOPS)]
-        options[at] += tuple((meant, errors.bits(line[at], meant)) for meant in new)
+        new = [meant for meant in opinion.likeliest if meant not in known and _may_stand(meant, line[at])]
+        options[at] += tuple((meant, _bits(line[at], meant, errors)) for meant in new)
     found = [one for one in proposals(line, options, model) if one.arc.at in opinions]
     proposed = {(one.arc.at, one.arc.meant) for one in found}
     for at, opinion in opinions.items():
@@ -195,12 +200,23 @@ def consult(
             if bits > SURE_OF_ITSELF and (at, meant) not in proposed and meant in {other for other, _ in options[at]}
         )
     unknown = {at for at in opinions if line[at] not in network.vocabulary}
-    return tuple((one, None if one.arc.at in unknown else testimony(line, one, opinions)) for one in found)
+    said = ((one, None if one.arc.at in unknown else testimony(line, one, opinions)) for one in found)
+    return tuple(said), noise_of(line, opinions)
+
+
+def _may_stand(meant: str, seen: str) -> bool:
+    """Whether a reading of the network's is one that is searched: Chinese characters, a stop; no Chinese character."""
+    return meant in STOPS or (all(map(is_han, meant)) and (bool(meant) or is_han(seen)))
+
+
+def _bits(seen: str, meant: str, errors: Channel) -> float:
+    """Return what a reading costs to misread: of two characters the first was left out."""
+    return errors.bits("", meant[0]) if len(meant) > 1 else errors.bits(seen, meant)
 
 
 def _own(line: str, at: int, meant: str, model: LanguageModel, errors: Channel) -> Proposal:
     """Return a reading of the network's own, for which the language model sees no reason."""
     left, right = line[max(0, at - CONTEXT) : at], line[at + 1 : at + 1 + CONTEXT]
-    bits = errors.bits(line[at], meant)
+    bits = _bits(line[at], meant, errors)
     gain = model.loss(left + line[at] + right) - model.loss(left + meant + right)
     return Proposal(Arc(at, meant, bits), gain, gain - bits, gain - bits, gain, 1, 1)

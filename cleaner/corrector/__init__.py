@@ -23,8 +23,8 @@ FILE = "corrector.onnx"
 SIZE, REACH = 128, 16
 """How many symbols are read at once, and how many at least stand to each side of a place, where there are any."""
 
-LIKELY = -5.0
-"""How probable, in log2, a symbol must be for the network to propose it."""
+LIKELY, LIKELY_LOST = -5.0, -3.5
+"""How probable, in log2, a symbol must be for the network to propose it, and one for it to have been left out."""
 
 NEVER = -30.0
 """The log2 of the probability of what the network does not know."""
@@ -34,7 +34,8 @@ class Opinion(NamedTuple):
     """What the network thinks of one place: log2 of probabilities.
 
     Args:
-        likeliest: The five symbols that it thinks likeliest to have been printed there, what was read among them.
+        likeliest: The readings that it thinks likeliest: a symbol, what was read among them; none, for what was put in;
+            two of which the first was left out.
         asked: The readings that it was asked about: a symbol, none, or two of which the first was left out.
     """
 
@@ -95,22 +96,28 @@ class Corrector:
         of, places = self.vocabulary.id, np.array(list(readings)) - start
         here = [[window[at - start], *(m for m in meant if len(m) < 2)] for at, meant in readings.items()]
         before = [[m for m in meant if len(m) > 1] for meant in readings.values()]
-        abrupt = [k for k, meant in enumerate(before) if meant] or [0]
         shown = {
             "ids": self.vocabulary.ids(window)[None],
             "places": places,
             "wanted": _table([[of(m) if m else Vocabulary.NOTHING for m in row] for row in here]),
-            "abrupt": places[abrupt],
-            "missing": _table([[of(m[0]) for m in before[k]] for k in abrupt]),
+            "missing": _table([[of(m[0]) for m in row] for row in before]),
         }
-        number, bits, wanted, missing = self._session.run(None, shown)
-        lost = {k: dict(zip(before[k], row, strict=False)) for k, row in zip(abrupt, missing.tolist(), strict=True)}
-        known, first = self.vocabulary.symbols, Vocabulary.FIRST
-        for k, (at, ids, three, row) in enumerate(
-            zip(readings, number.tolist(), bits.tolist(), wanted.tolist(), strict=True)
-        ):
-            likeliest = {known[i - first]: b for i, b in zip(ids, three, strict=True) if i >= first and b > LIKELY}
-            yield at, Opinion(likeliest, {**dict(zip(here[k], row, strict=False)), **lost.get(k, {})})
+        out = [array.tolist() for array in self._session.run(None, shown)]
+        for k, at in enumerate(readings):
+            ids, bits, wanted, lost, lost_bits, missing = (rows[k] for rows in out)
+            symbols = zip(map(self._symbol, ids), bits, strict=True)
+            likeliest = {symbol: b for symbol, b in symbols if symbol is not None and b > LIKELY}
+            for symbol, b in zip(map(self._symbol, lost), lost_bits, strict=True):
+                if symbol and b > LIKELY_LOST:
+                    likeliest[symbol + window[at - start]] = b
+            asked = {**dict(zip(here[k], wanted, strict=False)), **dict(zip(before[k], missing, strict=False))}
+            yield at, Opinion(likeliest, asked)
+
+    def _symbol(self, number: int) -> str | None:
+        """Return a symbol by its number, the empty string for nothing, None for what is none."""
+        if number == Vocabulary.NOTHING:
+            return ""
+        return self.vocabulary.symbols[number - Vocabulary.FIRST] if number >= Vocabulary.FIRST else None
 
 
 def _table(rows: list[list[int]]) -> Any:

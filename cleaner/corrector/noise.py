@@ -29,7 +29,7 @@ FEW, MANY = (0.003, 0.04), (0.04, 0.2)
 NEIGHBOUR = 0.2
 """How probably the character behind an error is spoilt, too."""
 
-LEFT_OUT, PUT_IN = 0.08, 0.12
+LEFT_OUT, PUT_IN = 0.12, 0.1
 """The share of errors that leave a character out, and that put one in."""
 
 COUNTED, LOOKS = 0.35, 0.2

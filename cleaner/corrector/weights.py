@@ -37,8 +37,9 @@ class _Product(nn.Module):
 class _Reader(nn.Module):
     """What the file computes of some places of one line, as log2 of probabilities.
 
-    The five likeliest symbols of each of `places`, and how likely they are; how likely the symbols in its row of
-    `wanted` are; how likely those in the rows of `missing` were left out before `abrupt`.
+    For each of `places` the five likeliest symbols there, and how likely they are; how likely the symbols in its row of
+    `wanted` are; the three likeliest to have been left out before it, and how likely; how likely those in its row of
+    `missing` were left out.
 
     It is the network for one line without padding, in as few steps as may be: a third of the time goes into steps that
     are no product of matrices. The last block is done for the places alone that are asked about.
@@ -56,25 +57,18 @@ class _Reader(nn.Module):
         turns = [(part * half_scale)[:, None, None] for part in network.turns(SIZE)]
         self.cos, self.sin = (nn.Buffer(part) for part in turns)
 
-    def forward(
-        self, ids: Tensor, places: Tensor, wanted: Tensor, abrupt: Tensor, missing: Tensor
-    ) -> tuple[Tensor, ...]:
-        network = self.network
-        vectors = self._vectors(ids[0], torch.cat([places, abrupt]))
-        here, before = (
-            nn.functional.gelu(head(rows)) @ self.table + bias
-            for head, bias, rows in (
-                (network.here, network.bias_here, vectors[: places.shape[0]]),
-                (network.before, network.bias_before, vectors[places.shape[0] :]),
-            )
-        )
-        bits, likeliest = here.topk(5, -1)
-        return (
-            likeliest,
-            (bits - _total(here)) * LOG2_E,
-            (here.gather(1, wanted) - _total(here)) * LOG2_E,
-            (before.gather(1, missing) - _total(before)) * LOG2_E,
-        )
+    def forward(self, ids: Tensor, places: Tensor, wanted: Tensor, missing: Tensor) -> tuple[Tensor, ...]:
+        network, vectors = self.network, self._vectors(ids[0], places)
+        out: list[Tensor] = []
+        for head, bias, count, asked in (
+            (network.here, network.bias_here, 5, wanted),
+            (network.before, network.bias_before, 3, missing),
+        ):
+            scores = nn.functional.gelu(head(vectors)) @ self.table + bias
+            total = _total(scores)
+            bits, likeliest = scores.topk(count, -1)
+            out += (likeliest, (bits - total) * LOG2_E, (scores.gather(1, asked) - total) * LOG2_E)
+        return tuple(out)
 
     def _vectors(self, ids: Tensor, asked: Tensor) -> Tensor:
         """Return the vectors of the places that are asked about: `Network.forward`, for one line."""
@@ -123,11 +117,13 @@ def write(network: Network, symbols: str, where: Path, note: str = "") -> None:
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     line = torch.arange(40)[None] % network.shape.symbols  # any will do: it shows the shapes
-    shown = line, torch.tensor([3, 5]), line[:, :4].repeat(2, 1), torch.tensor([3]), line[:, :2]
-    axes = {name: {0: "places", 1: "choices"} for name in ("wanted", "wanted_bits")}
-    axes |= {name: {0: "abrupts", 1: "losses"} for name in ("missing", "missing_bits")}
-    axes |= {name: {0: "places"} for name in ("places", "likeliest", "bits")}
-    axes |= {"ids": {1: "size"}, "abrupt": {0: "abrupts"}}
+    shown = line, torch.tensor([3, 5]), line[:, :4].repeat(2, 1), line[:, :2].repeat(2, 1)
+    inputs = ["ids", "places", "wanted", "missing"]
+    outputs = ["likeliest", "bits", "wanted_bits", "lost", "lost_bits", "missing_bits"]
+    axes = {name: {0: "places"} for name in ("places", "likeliest", "bits", "lost", "lost_bits")}
+    axes |= {name: {0: "places", 1: "choices"} for name in ("wanted", "wanted_bits")}
+    axes |= {name: {0: "places", 1: "losses"} for name in ("missing", "missing_bits")}
+    axes["ids"] = {1: "size"}
     with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         plain = Path(folder) / "plain.onnx"
@@ -135,8 +131,8 @@ def write(network: Network, symbols: str, where: Path, note: str = "") -> None:
             _Reader(network).eval(),
             shown,
             str(plain),
-            input_names=["ids", "places", "wanted", "abrupt", "missing"],
-            output_names=["likeliest", "bits", "wanted_bits", "missing_bits"],
+            input_names=inputs,
+            output_names=outputs,
             dynamic_axes=axes,
             dynamo=False,
             opset_version=OPSET,

@@ -39,23 +39,19 @@ from cleaner.phrasebook import phrasebook
 from cleaner.reading import Weighed, judge
 from cleaner.stages import Rule, Stage
 
-SURE = {"high": 0.8, "balanced": 0.6, "recall": 0.5}
+SURE = {"high": 0.8, "balanced": 0.55, "recall": 0.45}
 """How probably right a reading must be to be written, for each value of the setting `precision`."""
 
-EASIER, MISREAD = 0.2, 0.01
-"""How much less sure it must be where the rest of the document was badly read, and from which share of misread characters
-on it was: of what is written so, 19 in 20 are right. `high` makes no such difference, and no character is put in or
-taken out so: of those restored from 0.65 on all 57 were right that the judge had not seen, below it 6 of 10."""
+UNLIKE, PUT_IN = 0.15, 0.2
+"""How much surer it must be of a character that does not resemble what was read, and was never read for it, and that a
+character was put in."""
 
-UNLIKE = 0.15
-"""How much surer it must be of a character that does not resemble what was read, and was never read for it."""
-
-OVERRULED, AGAINST = 0.15, 0.5
-"""How much surer still it must be of such a character where the network thinks that what was read is right, and from which
-probability on it does; but not where the rest of the document was badly read: there the judge knows better."""
-
-UNHEARD = 0.05
+UNHEARD = 0.1
 """How much surer the judge must be that has not heard the network."""
+
+EASIER, MISREAD = 0.2, 0.01
+"""How much less sure that judge must be where the rest of the document was badly read, and from which share of misread
+characters on it was. `high` makes no such difference, and no character is put in or taken out so."""
 
 LOOK_ALIKE = 0.5
 """Likeness from which characters resemble each other."""
@@ -149,16 +145,12 @@ def _readings(text: str, context: Context) -> Iterator[Edit]:
         rule, why = _reason(before, after, seen, witness)
         if context.doubt(at) > 0:
             why += "; the engine was less sure of this line than of others"
-        resembles = seen.likeness >= LOOK_ALIKE or seen.counted > 0 or not after
-        more = 0.0 if resembles else UNLIKE
+        resembles = seen.likeness >= LOOK_ALIKE or seen.counted > 0
+        more = PUT_IN if not after else 0.0 if resembles else UNLIKE
         enough = SURE[context.settings.precision] + more
         badly_read = len(after) == 1 and expected - probability > bad and context.settings.precision != "high"
-        if badly_read:
-            enough -= EASIER
         if not witness:
-            enough += UNHEARD
-        elif more and len(after) == 1 and 2**witness.net_seen > AGAINST and not badly_read:
-            enough += OVERRULED
+            enough += UNHEARD - EASIER * badly_read
         meant = may_be_meant(folded, at, proposal.arc, seen, probability, badly_read)
         if probability >= enough and not meant:
             yield Edit(at, at + 1, before, after, rule, confidence, why)
@@ -231,8 +223,8 @@ RULES = (
     Rule(
         id="glyphs.left_out",
         what="Writes a character that an engine left out.",
-        before="会议由中共中央政局委员主持，有关部门负责同志参加。",
-        after="会议由中共中央政治局委员主持，有关部门负责同志参加。",
+        before="会议强调，要深入贯落实党的二十大精神，有关部门负责同志参加。",
+        after="会议强调，要深入贯彻落实党的二十大精神，有关部门负责同志参加。",
         near_miss="当局委员会的委员出席了会议，政局稳定。",
         why="Only where the line can hardly go on without it; the same model, errors and judge decide.",
     ),

@@ -44,6 +44,15 @@ def test_it_takes_right_text_for_right(line: str) -> None:
     assert all(opinion.says(char) > -1 for opinion, char in zip(opinions.values(), line, strict=True))
 
 
+def test_it_proposes_what_was_put_in_and_left_out() -> None:
+    line = "文章指出，树立和上践行正确政绩观。"
+    assert next(iter(network().ask(line, {8: []})[8].likeliest)) == ""
+    line = "组织部门要深入贯新时代党的建设总要求。"
+    assert "彻新" in network().ask(line, {8: []})[8].likeliest
+    line = "组织部门要深入贯彻新时代党的建设总要求。"
+    assert list(network().ask(line, {9: []})[9].likeliest) == ["新"]
+
+
 def test_what_it_was_not_asked_about_it_does_not_know() -> None:
     assert network().ask("成果转化畅诵。", {5: []})[5].says("龘") == -30
     assert network().ask("成果转化畅诵。", {}) == {}

@@ -8,10 +8,14 @@ from pathlib import Path
 import pytest
 
 import cleaner
+from cleaner.channel import channel
 from cleaner.context import Context
+from cleaner.corrector import corrector
 from cleaner.evidence import is_classical, suspects
 from cleaner.ledger import Edit, apply
 from cleaner.lexicon import LexiconError
+from cleaner.lm import language_model
+from cleaner.reading import judge
 from cleaner.settings import Settings
 from cleaner.stages import glyphs
 
@@ -29,7 +33,7 @@ def clean(text: str, lexicons: tuple[str, ...] = ()) -> str:
         ("全村三十亩士地都种了豆。", "全村三十亩土地都种了豆。"),
         ("这件事巳经办完了。", "这件事已经办完了。"),
         ("会议强调，要坚持以人民为中和心的发展思想。", "会议强调，要坚持以人民为中心的发展思想。"),
-        ("中共中央政局委员出席会议并讲话。", "中共中央政治局委员出席会议并讲话。"),
+        ("会议强调，要深入贯落实会议精神。", "会议强调，要深入贯彻落实会议精神。"),
         ("会议强调·要全面贯彻党的二十大精神。", "会议强调，要全面贯彻党的二十大精神。"),
         ("推动经济高贡里发展取得新成效。", "推动经济高质量发展取得新成效。"),
         ("这些设施的維护费用由村里承担。", "这些设施的维护费用由村里承担。"),
@@ -123,7 +127,7 @@ def test_an_edit_says_why_and_how_sure_it_is() -> None:
     assert (edit.start, edit.before, edit.after, edit.rule) == (7, "诵", "通", "glyphs.misread")
     assert 0.7 <= edit.confidence < 1
     assert "bits likelier than 诵" in edit.reason and "likeness 0.9" in edit.reason
-    assert re.search(r"the network gives it 9\d%, what was read [0-5]%$", edit.reason)
+    assert re.search(r"the network gives it 9\d%, what was read [0-9]%$", edit.reason)
 
 
 @pytest.mark.parametrize(
@@ -152,14 +156,29 @@ def test_precision_says_how_sure_a_correction_must_be() -> None:
     assert made == {"high": [], "balanced": ["稻"], "recall": ["稻"]}
 
 
-def test_what_is_doubtful_is_written_where_the_rest_was_badly_read() -> None:
+BAD = "全村三十亩士地都种了豆。\n\n他是一位老工程帅。\n\n山里的路如今畅诵了。"
+GOOD = "全村三十亩土地都种了豆。\n\n他是一位老工程师。\n\n山里的路如今畅通了。"
+
+
+def test_without_the_network_what_is_doubtful_is_written_where_the_rest_was_badly_read() -> None:
+    doubtful, right = "老师在黑板上写宇，同学们认真地抄。", "老师在黑板上写字，同学们认真地抄。"
+    alone = cleaner.Cleaner(engine="ngram")
+    assert alone.clean(doubtful).text == doubtful
+    assert alone.clean(f"{GOOD}\n\n{doubtful}").text == f"{GOOD}\n\n{doubtful}"
+    assert alone.clean(f"{BAD}\n\n{doubtful}").text == f"{GOOD}\n\n{right}"
+    careful = cleaner.Cleaner(engine="ngram", precision="high")
+    assert careful.clean(f"{BAD}\n\n{doubtful}").paragraphs[-1] == doubtful
+
+
+def test_the_network_tells_the_judge_how_badly_the_rest_was_read() -> None:
     doubtful = "孩子们放学以启在操场上踢球，天黑了才回家。"
-    bad = "全村三十亩士地都种了豆。\n\n他是一位老工程帅。\n\n山里的路如今畅诵了。"
-    good = "全村三十亩土地都种了豆。\n\n他是一位老工程师。\n\n山里的路如今畅通了。"
-    assert clean(doubtful) == doubtful
-    assert clean(f"{good}\n\n{doubtful}") == f"{good}\n\n{doubtful}"
-    assert clean(f"{bad}\n\n{doubtful}") == f"{good}\n\n孩子们放学以后在操场上踢球，天黑了才回家。"
-    assert cleaner.clean(f"{bad}\n\n{doubtful}", precision="high").text == f"{good}\n\n{doubtful}"
+
+    def sure(rest: str) -> float:
+        lines = f"{rest}\n\n{doubtful}".split("\n")
+        found = judge(lines, language_model(), channel(), corrector("neural"))
+        return max(one.probability for one in found if lines[one.line] == doubtful and one.proposal.arc.meant == "后")
+
+    assert sure(BAD) > 1.5 * sure(GOOD)
 
 
 def test_your_own_counts_and_models_are_used(tmp_path: Path) -> None:
