@@ -98,14 +98,14 @@ def weighed(lines: list[str], model: LanguageModel, errors: Channel, network: Co
 
     def alone(around: Sequence[Echoes]) -> list[Weighed]:
         """Return what the judge says without the network."""
-        weighed = [
+        found = [
             Weighed(number, proposal, weigh(lines[number], losses, proposal, document, model, errors))
             for number, (losses, options, _) in enumerate(looks)
             if options
             for proposal in search(lines[number], around[number], model, errors)
         ]
-        sure = probabilities([one.evidence for one in weighed])
-        return [one._replace(probability=p) for one, p in zip(weighed, sure, strict=True)]
+        sure = probabilities([one.evidence for one in found])
+        return [one._replace(probability=p) for one, p in zip(found, sure, strict=True)]
 
     around: list[Echoes] = [()] * len(lines)
     first: list[Weighed] = []
@@ -117,8 +117,8 @@ def weighed(lines: list[str], model: LanguageModel, errors: Channel, network: Co
     if badly_read:
         starts = accumulate((len(line) + 1 for line in lines), initial=0)
         around = [
-            tuple((at, found) for at in options if (found := echoes(text, start + at)))
-            for start, (_, options, _) in zip(starts, looks, strict=False)
+            tuple((at, found) for at in options if is_han(line[at]) and (found := echoes(text, start + at)))
+            for line, start, (_, options, _) in zip(lines, starts, looks, strict=False)
         ]
     if not network:
         return alone(around) if badly_read else first

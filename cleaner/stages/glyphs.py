@@ -42,9 +42,9 @@ from cleaner.stages import Rule, Stage
 SURE = {"high": 0.8, "balanced": 0.55, "recall": 0.45}
 """How probably right a reading must be to be written, for each value of the setting `precision`."""
 
-UNLIKE, PUT_IN = 0.15, 0.2
+UNLIKE, PUT_IN = 0.2, 0.2
 """How much surer it must be of a character that does not resemble what was read, and was never read for it, and that a
-character was put in."""
+character was put in; of the former a quarter as much where the rest of the document was badly read."""
 
 UNHEARD = 0.1
 """How much surer the judge must be that has not heard the network."""
@@ -53,8 +53,9 @@ EASIER, MISREAD = 0.2, 0.01
 """How much less sure that judge must be where the rest of the document was badly read, and from which share of misread
 characters on it was. `high` makes no such difference, and no character is put in or taken out so."""
 
-LOOK_ALIKE = 0.5
-"""Likeness from which characters resemble each other."""
+LOOK_ALIKE, ONCE = 0.5, 1.0
+"""Likeness from which characters resemble each other, and the log2 of once and one: what was read for another once when
+this was measured may have been an accident."""
 
 LEAST, DOUBT = 0.35, 0.5
 """What is less probable is neither written, whatever the settings, nor counted; and from where on a reading is noted,
@@ -145,10 +146,10 @@ def _readings(text: str, context: Context) -> Iterator[Edit]:
         rule, why = _reason(before, after, seen, witness)
         if context.doubt(at) > 0:
             why += "; the engine was less sure of this line than of others"
-        resembles = seen.likeness >= LOOK_ALIKE or seen.counted > 0
-        more = PUT_IN if not after else 0.0 if resembles else UNLIKE
-        enough = SURE[context.settings.precision] + more
+        resembles = seen.likeness >= LOOK_ALIKE or seen.counted > ONCE
         badly_read = len(after) == 1 and expected - probability > bad and context.settings.precision != "high"
+        more = PUT_IN if not after else 0.0 if resembles else UNLIKE / 4 if badly_read else UNLIKE
+        enough = SURE[context.settings.precision] + more
         if not witness:
             enough += UNHEARD - EASIER * badly_read
         meant = may_be_meant(folded, at, proposal.arc, seen, probability, badly_read)
