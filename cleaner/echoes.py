@@ -1,6 +1,7 @@
 """Echoes: what a document prints elsewhere between the same characters.
 
-A name or a term that no model knows is mostly printed again, and hardly ever misread twice the same way.
+A name or a term that no model knows is mostly printed again, and hardly ever misread twice the same way. What makes a
+word as it stands is no misread name: a text may speak of stone steps (石阶) here and of a stone tablet (石碑) there.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
+from cleaner.evidence import word_at
 from cleaner.lexicon import is_han
 
 REACH = 20_000
@@ -34,6 +36,8 @@ def echoes(text: str, at: int) -> tuple[str, ...]:
         >>> echoes(text, text.index("往"))
         ('燕',)
     """
+    if word_at(text, at):
+        return ()
     text, at = text[max(0, at - REACH) : at + REACH], min(at, REACH)
     before, behind = text[max(0, at - 2) : at], text[at + 1 : at + 3]
     around = before[-1:] + behind[:1]
