@@ -68,7 +68,7 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
         start, end = match.span()
         if "一" in (text[start - 1 : start], text[end : end + 1]):
             continue
-        left = symbols(text[text.rfind("\n", 0, start) + 1 : start][-AROUND:])
+        left = symbols(text[max(0, start - AROUND) : start].rpartition("\n")[2])
         right = symbols(text[end : end + AROUND].partition("\n")[0])
         loss = language_model(context.settings.lm).loss
         gain = loss(left + symbols(match.group()) + right) - loss(left + "——" + right)

@@ -3,25 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from settled import repaired
 
-from cleaner import Cleaner, dashes, ledger
-from cleaner.context import Context
-from cleaner.settings import Settings
-
-
-def repaired(text: str) -> str:
-    def once(text: str) -> str:
-        return ledger.apply(text, sorted(dashes.edits(text, Context(Settings(), text))))
-
-    after = once(text)
-    assert once(after) == after
-    return after
-
-
-@pytest.mark.parametrize("rule", dashes.RULES, ids=lambda rule: rule.id)
-def test_examples_of_the_rules(rule) -> None:
-    assert repaired(rule.before) == rule.after
-    assert repaired(rule.near_miss) == rule.near_miss
+from cleaner import Cleaner, dashes
 
 
 @pytest.mark.parametrize(
@@ -37,7 +21,7 @@ def test_examples_of_the_rules(rule) -> None:
     ],
 )
 def test_dashes(text: str, expected: str) -> None:
-    assert repaired(text) == expected
+    assert repaired(dashes.edits, text) == expected
 
 
 @pytest.mark.parametrize(
@@ -53,7 +37,7 @@ def test_dashes(text: str, expected: str) -> None:
     ],
 )
 def test_numerals_stay(text: str) -> None:
-    assert repaired(text) == text
+    assert repaired(dashes.edits, text) == text
 
 
 def test_a_dash_of_a_range_is_written_by_default() -> None:

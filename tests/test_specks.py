@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from settled import repaired
 
-from cleaner import Cleaner, ledger, specks
-from cleaner.context import Context
-from cleaner.settings import Settings
+from cleaner import Cleaner, specks
 
 
-def repaired(text: str, wrapped: bool = True, engine: str = "neural") -> str:
-    context = Context(Settings(engine=engine), text)
-    context.wrapped = wrapped
-    return ledger.apply(text, sorted(specks.edits(text, context)))
+def taken_out(text: str, wrapped: bool = True, engine: str = "neural") -> str:
+    return repaired(specks.edits, text, wrapped, engine)
 
 
 @pytest.mark.parametrize(
@@ -27,8 +24,8 @@ def repaired(text: str, wrapped: bool = True, engine: str = "neural") -> str:
     ],
 )
 def test_what_was_put_in_is_taken_out(text: str, expected: str) -> None:
-    assert repaired(text) == expected
-    assert repaired(text, wrapped=False) == text  # typed: whoever typed it meant it
+    assert taken_out(text) == expected
+    assert taken_out(text, wrapped=False) == text  # typed: whoever typed it meant it
 
 
 @pytest.mark.parametrize(
@@ -46,12 +43,12 @@ def test_what_was_put_in_is_taken_out(text: str, expected: str) -> None:
     ],
 )
 def test_what_was_printed_stays(text: str) -> None:
-    assert repaired(text) == text
+    assert taken_out(text) == text
 
 
 def test_without_the_network_only_a_quote_in_the_middle_of_a_phrase_is_taken_out() -> None:
     assert (
-        repaired("涉及彼此核心利益和重”大关切问题，小_康社会", engine="ngram")
+        taken_out("涉及彼此核心利益和重”大关切问题，小_康社会", engine="ngram")
         == "涉及彼此核心利益和重大关切问题，小_康社会"
     )
 

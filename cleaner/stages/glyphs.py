@@ -43,8 +43,8 @@ SURE = {"high": 0.8, "balanced": 0.55, "recall": 0.45}
 """How probably right a reading must be to be written, for each value of the setting `precision`."""
 
 UNLIKE, PUT_IN = 0.2, 0.2
-"""How much surer it must be of a character that does not resemble what was read, and was never read for it, and that a
-character was put in; of the former a quarter as much where the rest of the document was badly read."""
+"""How much surer it must be of a character that does not resemble what was read, and was hardly ever read for it, and that
+a character was put in; of the former a quarter as much where the rest of the document was badly read."""
 
 UNHEARD = 0.1
 """How much surer the judge must be that has not heard the network."""

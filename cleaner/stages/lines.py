@@ -426,7 +426,7 @@ def _gather_vertical(text: str, lines: Sequence[Line], joined: list[Decision | N
         numbers = list(run)
         column = symbols("".join(text[lines[k].start] for k in numbers)) if alone else ""
         known = bool(column) and all(context.seam(lines[k].end, lines[k + 1].start) == JOINED for k in numbers[:-1])
-        reason = "a headline, moved above its text"
+        reason = "the layout shows one headline, a character a line"
         if not known:
             if len(column) < LEAST_VERTICAL or len(set(column)) * 5 < len(column) * 4 or set(column) <= _ENUMERATION:
                 continue
