@@ -35,6 +35,12 @@ def cuts_word(tail: str, head: str) -> bool:
     return tail[-2:] not in known and (head[:2] not in known or len(head) < 2) and cohesion(tail, head) > 1
 
 
-def begins(mark: str, head: str) -> float:
-    """Return how much likelier text begins with `head` after `mark` (or "\\n", a paragraph's border) than by chance."""
-    return cohesion(mark, head)
+
+def needs_space(before: str, after: str) -> bool:
+    """Return whether a blank stands between two characters that a line end parted: between Latin words only.
+
+    Example:
+        >>> needs_space("n", "o"), needs_space(",", "o"), needs_space("n", "号")
+        (True, True, False)
+    """
+    return after.isascii() and after.isalpha() and ((before.isascii() and before.isalpha()) or before in ",.;:!?")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.seams import begins, cohesion, cuts_word
+from cleaner.seams import cohesion, cuts_word
 
 
 @pytest.mark.parametrize(
@@ -55,5 +55,5 @@ def test_both_scripts_hold_together_alike() -> None:
 
 
 def test_some_words_begin_sentences_and_others_do_not() -> None:
-    assert begins("。", "会议") > begins("。", "们的")
-    assert begins("\n", "本报") > 0 > begins("\n", "着的")
+    assert cohesion("。", "会议") > cohesion("。", "们的")
+    assert cohesion("\n", "本报") > 0 > cohesion("\n", "着的")

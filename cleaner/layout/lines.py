@@ -15,7 +15,7 @@ from operator import attrgetter, neg
 
 from cleaner.chars import HAN
 from cleaner.layout import furniture
-from cleaner.seams import cohesion
+from cleaner.seams import cohesion, cuts_word
 
 MAX_COLUMN = 62.0
 """Widest column in em that is believed: a page of A4 set in 10-point type holds 45 characters, a broad sheet 60."""
@@ -44,6 +44,9 @@ STRIDE = 3
 
 INSIDE = re.compile(r"[，。；、！？,;!?](?=.)")
 """A mark inside a line that parts a sentence; the colon of a label does not."""
+
+OPEN_END = re.compile(rf"[{HAN}0-9]")
+"""What an open sentence ends in, where a column cuts it."""
 
 _LABEL = re.compile(rf"(?:^|[ \u3000])[{HAN}]{{2,6}}[：:]")
 _HAN = re.compile(f"[{HAN}]")
@@ -375,3 +378,13 @@ def _in_a_row(lines: Sequence[Line], low: float, high: float, need: int) -> bool
         if run == need:
             return True
     return False
+
+
+def cohesion_at(text: str, a: Line, b: Line, skip: int = 0) -> float:
+    """Return how well two lines go together, see `cohesion`; `skip` characters of the second are noise."""
+    return cohesion(text[max(a.start, a.end - 2) : a.end], text[b.start + skip : b.start + skip + 2])
+
+
+def cuts_word_at(text: str, a: Line, b: Line, skip: int = 0) -> bool:
+    """Return whether the seam between two lines runs through a word; `skip` characters of the second are noise."""
+    return cuts_word(text[max(a.start, a.end - 2) : a.end], text[b.start + skip : b.start + skip + 2])

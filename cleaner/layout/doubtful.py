@@ -1,0 +1,123 @@
+"""Doubtful line ends: what the rules leave apart, and the language model says is one phrase."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from cleaner.chars import HAN
+from cleaner.context import Context
+from cleaner.layout.arrange import JOINED
+from cleaner.layout.lines import INSIDE, MIN_COLUMN, Line
+from cleaner.layout.stitch import fold, link
+from cleaner.layout.wraps import Decision, is_heading
+from cleaner.lexicon import is_han, symbols
+from cleaner.lm import language_model
+
+SURE, SURE_OVER_BLANK, SURE_OVER_COMMA = 9.0, 11.0, 16.0
+"""From how many bits of the language model on a phrase runs through a seam: at a line end, over an empty line or a sign that
+may be a speck, and over a comma that may be one. Of 5,900 full stops none stands in such a phrase; of 10,600 marks of all
+kinds twelve stand in one of 16 bits, and nearly all of those go on well with the mark, too."""
+
+SURE_IN_HEADLINE, MOST_OF_HEADLINE, BELOW_HEADLINE = 12.0, 5, 1.2
+"""The same for a headline; how many lines it has at most; and how much wider than these the line below it must be."""
+
+LEAST_VERTICAL, HOLDS_VERTICAL = 5, 3.3
+"""How many lines of one character a vertical headline has at least, and how many bits hold each seam on average."""
+
+_ENUMERATION = frozenset("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥金木水火土年月日时分秒省市县区乡镇村")
+_SPECK_AT_END = re.compile(r" ?[.·,，、_*'\-]\Z")
+_HAN = re.compile(f"[{HAN}]")
+
+
+def gather_vertical(text: str, lines: Sequence[Line], joined: list[Decision | None], context: Context) -> None:
+    """Join runs of lines of one character each that read as one text."""
+    single = [line.kind == "text" and line.end - line.start == 1 and is_han(text[line.start]) for line in lines]
+    for alone, run in itertools.groupby(range(len(lines)), single.__getitem__):
+        numbers = list(run)
+        column = symbols("".join(text[lines[k].start] for k in numbers)) if alone else ""
+        known = bool(column) and all(context.seam(lines[k].end, lines[k + 1].start) == JOINED for k in numbers[:-1])
+        reason = "the layout shows one headline, a character a line"
+        if not known:
+            if len(column) < LEAST_VERTICAL or len(set(column)) * 5 < len(column) * 4 or set(column) <= _ENUMERATION:
+                continue
+            lm = language_model(context.settings.lm)
+            bits = sum(link(lm, column[:k], column[k:], 1) for k in range(1, len(column))) / (len(column) - 1)
+            if bits < HOLDS_VERTICAL:
+                continue
+            reason = f"a vertical headline: {bits:.1f} bits hold each seam together"
+        for k in numbers[:-1]:
+            joined[k] = Decision("lines.vertical", 0.85, reason)
+
+
+def specks_at_ends(text: str, lines: Sequence[Line], context: Context) -> dict[int, int]:
+    """Return the lines that end with a mark through which a phrase runs, and how many characters of it are no text."""
+    found = {}
+    for i, (a, b) in enumerate(itertools.pairwise(lines)):
+        mark = _SPECK_AT_END.search(text, a.start, a.end)
+        if not mark or not a.kind == b.kind == "text" or b.soft or a.width < MIN_COLUMN:
+            continue
+        if not (_HAN.match(text, mark.start() - 1) and _HAN.match(text, b.start)):
+            continue
+        lm, head = language_model(context.settings.lm), fold(text[b.start : b.end])
+        with_it, without = (link(lm, fold(text[a.start : end]), head, 8) for end in (a.end, mark.start()))
+        if with_it < SURE and without >= (SURE_OVER_COMMA if mark.group().strip() in "，、," else SURE_OVER_BLANK):
+            found[i] = a.end - mark.start()
+    return found
+
+
+def join_phrases(
+    text: str,
+    lines: Sequence[Line],
+    joined: list[Decision | None],
+    verse: dict[int, str],
+    specks: dict[int, int],
+    context: Context,
+) -> None:
+    """Join, in a text that a layout broke, what the language model says is one phrase and the rules left apart."""
+    for i, (a, b) in enumerate(itertools.pairwise(lines)):
+        plain = a.kind == b.kind == "text" and not b.soft and b.indent < 2 and b.blanks < 2
+        if joined[i] or not plain or i in verse or i + 1 in verse or context.seam(a.end, b.start):
+            continue
+        if i in specks:
+            joined[i] = Decision("lines.join", 0.85, "one phrase, through the mark at the line's end")
+            continue
+        number = text[b.start].isdigit() and INSIDE.search(text, a.start, a.end)
+        if not (_HAN.match(text, a.end - 1) and (number or _HAN.match(text, b.start))):
+            continue
+        if a.width < MIN_COLUMN or b.width < 2:
+            continue
+        tail, head = fold(text[a.start : a.end]), fold(text[b.start : b.end])
+        bits = link(language_model(context.settings.lm), tail, head, 8)
+        if bits >= (SURE_OVER_BLANK if b.blanks else SURE):
+            joined[i] = Decision("lines.join", 0.85, f"one phrase: {bits:.0f} bits hold the seam together")
+
+
+def join_headlines(text: str, lines: Sequence[Line], joined: list[Decision | None], context: Context) -> None:
+    """Join the lines of a headline that ends inside a phrase, however short they are: above prose, and apart from the text
+    before.
+
+    The parts of a headline that stand below each other on purpose do not go on in each other.
+    """
+    i = 0
+    while i < len(lines) - 1:
+        last = i
+        while last + 1 < len(lines) and is_heading(text, lines[last]) and (last == i or not lines[last].blanks):
+            last += 1
+        first, group, below = i, lines[i:last], lines[last]
+        i = max(last, i + 1)
+        above = lines[first - 1] if first and not lines[first].blanks else None
+        prose = below.kind == "text" and INSIDE.search(text, below.start, below.end)
+        if not 2 <= len(group) <= MOST_OF_HEADLINE or not prose or (above and above.kind != "furniture"):
+            continue
+        if below.width < BELOW_HEADLINE * max(line.width for line in group):
+            continue
+        for k, (a, b) in enumerate(itertools.pairwise(group), first):
+            if not joined[k] and not context.seam(a.end, b.start):
+                tail, head = fold(text[a.start : a.end]), fold(text[b.start : b.end])
+                bits = link(language_model(context.settings.lm), tail, head, 4)
+                if bits >= SURE_IN_HEADLINE:
+                    joined[k] = Decision(
+                        "lines.join", 0.85, f"a headline goes on: {bits:.0f} bits hold the seam together"
+                    )

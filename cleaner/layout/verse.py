@@ -1,0 +1,59 @@
+"""Verse and the like: short lines that a writer broke."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from cleaner.chars import STOPS
+from cleaner.layout.lines import INSIDE, OPEN_END, Line, cuts_word_at
+
+
+def verse_lines(text: str, lines: Sequence[Line]) -> dict[int, str]:
+    """Return the lines that are verse or the like: three or more in a row that all end in a mark, or have none."""
+    out: dict[int, str] = {}
+    at = 0
+    while at < len(lines):
+        end = at
+        kind = _verse_kind(text, lines[at])
+        while (
+            kind and end < len(lines) and _verse_kind(text, lines[end]) == kind and (end == at or not lines[end].soft)
+        ):
+            end += 1
+        run = lines[at:end]
+        before = lines[at - 1] if at and run and not run[0].blanks else None
+        open_ = before and before.column and before.column - before.width < 2 and OPEN_END.match(text[before.end - 1])
+        if kind == "marked" and open_:  # the run goes on with a sentence of the column
+            run = []
+        if len(run) >= 3 and not any(cuts_word_at(text, a, b) for a, b in itertools.pairwise(run)):
+            out.update(dict.fromkeys(range(at, end), kind))
+        at = max(end, at + 1)
+    return out
+
+
+def _verse_kind(text: str, line: Line) -> str:
+    if line.width > 24 or line.kind != "text" or line.soft:
+        return ""
+    last = text[line.end - 1]
+    marked = last in STOPS or last in "，、；,;…"
+    if (not marked and line.width > 12) or INSIDE.search(text, line.start, line.end - 1):
+        return ""
+    if marked:
+        return "marked"
+    return "bare" if not re.search("[“”《（]", text[line.start : line.end]) else ""
+
+
+def is_couplet(text: str, lines: Sequence[Line], i: int) -> bool:
+    """Whether line i and the next are two lines of verse: of one length, the first with a pause, beside two more such."""
+    a, b = lines[i], lines[i + 1]
+    if a.width > 16 or abs(a.width - b.width) > 0.5 or text[a.end - 1] not in "，、,":
+        return False
+    return any(
+        0 <= k < len(lines) - 1
+        and abs(lines[k].width - a.width) <= 0.5
+        and abs(lines[k + 1].width - a.width) <= 0.5
+        and text[lines[k].end - 1] in "，、,"
+        and text[lines[k + 1].end - 1] in "。！？，"
+        for k in (i - 2, i + 2)
+    )

@@ -1,0 +1,437 @@
+"""Wraps: whether the sentence of a line goes on in the next, as marks, the kinds of the lines and their column tell."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cleaner.chars import CLOSERS, HAN, OPENERS, PAUSES, STOPS
+from cleaner.context import Context
+from cleaner.layout.arrange import APART, BESIDE, JOINED
+from cleaner.layout.lines import (
+    DATELINE,
+    FEW_LINES,
+    INSIDE,
+    ITEM,
+    MARKED_ENDS,
+    MAX_COLUMN,
+    MIN_COLUMN,
+    OPEN_END,
+    SPEAKER,
+    Line,
+    cohesion_at,
+    cuts_word_at,
+    width,
+)
+from cleaner.layout.verse import is_couplet
+from cleaner.lexicon import char_set
+from cleaner.seams import cohesion, needs_space
+
+NEARLY = 4.0
+"""By how many em a line that fills the page may be shorter than the widest one: printed marks are narrower here and there."""
+
+CUT_HEADING = "a heading that ends inside a phrase"
+
+_ENDS = STOPS | frozenset("”’」』）》】…—)\"'") | frozenset(".")
+_STRAY = re.compile(
+    rf"[。，、；：·.,:;“”\"'`‘’*\-—|_~^][ 。，、；：·.,:;“”\"'`‘’*\-—|_~^]*[ \u3000]+(?=[{HAN}“《（0-9])|[。，、；·*\-|_~^`]{{2,}}(?=[{HAN}])"
+)
+_STRAY_FIRST = frozenset("。，、；：·.,:;“”\"'`‘’*-—|_~^")
+_CLOSED_BY = {"“": "”", "‘": "’", '"': '"', "'": "'", "`": "`"}
+_ORDINAL = re.compile("[（(]([二三四五六七八九十2-9])[）)]")
+_SPECK = re.compile(rf"[\-.·*|_~^]+(?=[{HAN}])")
+_OPENER = re.compile("[《（(【〔]")
+_HAN = re.compile(f"[{HAN}]")
+_DATE = re.compile(r"(?:\d{4}年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日(?:\s+\S{1,6})?\Z")
+_BOXED = re.compile(r"(?:【[^】]*】|［[^］]*］)\Z")  # a heading in its box, a stage direction
+_OFFICIAL = re.compile(
+    rf"[{HAN}](?:通知|意见|决定|通报|通告|公告|函|请示|报告|批复|决议|方案|办法|规定|倡议书|公开信)\Z"
+)
+_ADDRESSED = re.compile(
+    rf"(?:各|全[{HAN}]|[{HAN}]{{2,12}}(?:省|市|县|区|州|局|委|厅|部|院|校|公司)[，、,])[^。；]*[：:]\Z"
+)
+_DATE_REST = re.compile(r"月\d{1,2}日|年\d{1,2}月|日[上下晚早凌]")
+
+
+class Decision(NamedTuple):
+    """That a line is joined with the next.
+
+    Args:
+        rule, confidence, reason: As in an edit.
+        skip: How many characters of the second line are noise before its text.
+    """
+
+    rule: str
+    confidence: float
+    reason: str
+    skip: int = 0
+
+
+def decide(text: str, lines: Sequence[Line], verse: dict[int, str], context: Context) -> list[Decision | None]:
+    """Return for each line but the last how it is joined with the next, or None."""
+    out: list[Decision | None] = []
+    hard = [line for line in lines[1:] if not line.soft]
+    indented = text.count("\n\u3000\u3000") > 1
+    blocks = 2 * sum(line.blanks > 0 for line in hard) > len(hard)  # the engine parts all its blocks by empty lines
+    hang = _hang(lines)
+    widest = max((line.width for line in lines if line.kind == "text" and not line.soft), default=0.0)
+    inside = False  # whether the line goes on with the one before
+    for i in range(len(lines) - 1):
+        begins = hang and lines[i + 1].indent == hang
+        known = context.seam(lines[i].end, lines[i + 1].start)
+        if known and not {lines[i].kind, lines[i + 1].kind} & {"verbatim", "furniture"}:
+            decision = _by_layout(text, lines[i], lines[i + 1]) if known in (JOINED, BESIDE) else None
+            if known == APART:  # unless a mark says that the box was misread
+                by_text = _join(text, lines, i, inside, blocks, indented)
+                decision = by_text if by_text and by_text.rule == "lines.mark" else None
+        else:
+            decision = None if i in verse or begins else _join(text, lines, i, inside, blocks, indented)
+        if (
+            not decision
+            and not known
+            and indented
+            and i not in verse
+            and _is_unindented(text, lines, i, inside, widest)
+        ):
+            decision = Decision("lines.join", 0.9, "paragraphs are indented, and this line is not")
+        out.append(decision)
+        inside = lines[i + 1].soft or (decision is not None and decision.reason != CUT_HEADING)
+    return out
+
+
+def _is_unindented(text: str, lines: Sequence[Line], i: int, inside: bool, widest: float) -> bool:
+    """Whether line i + 1 goes on with an indented paragraph, by its want of an indent: line i fills the page, unended."""
+    a, b = lines[i], lines[i + 1]
+    open_ = OPEN_END.match(text[a.end - 1]) or text[a.end - 1] in "，、,"
+    plain = a.kind == b.kind == "text" and not (b.soft or b.blanks or b.indent)
+    return bool(
+        plain and open_ and (inside or _is_indented(text, a)) and widest - a.width < NEARLY and widest > MIN_COLUMN
+    )
+
+
+def _by_layout(text: str, a: Line, b: Line) -> Decision:
+    """Return how two lines are joined of which the layout says that they are of one paragraph."""
+    if text[a.end - 1] == "-" and re.match("[a-z]-[a-z]", text[a.end - 2 : a.end] + text[b.start]):
+        return Decision("lines.hyphen", 0.95, "a hyphenated word")
+    return Decision("lines.join", 0.95, "the layout shows one paragraph", stray(text, a, b))
+
+
+def _hang(lines: Sequence[Line]) -> int:
+    """Return by how many blanks the document indents the first lines of its paragraphs, or 0 where it shows none."""
+    indents = Counter(
+        a.indent for a, b in itertools.pairwise(lines) if 2 <= a.indent <= 6 and not (b.indent or b.blanks)
+    )
+    indent, times = indents.most_common(1)[0] if indents else (0, 0)
+    return indent if times > 2 else 0
+
+
+def stray(text: str, a: Line, b: Line) -> int:
+    """Return the length of stray marks at the beginning of `b`, or 0."""
+    first, last = text[b.start], text[a.end - 1]
+    if b.soft or first not in _STRAY_FIRST or b.kind not in ("text", "item"):
+        return 0
+    if not (a.column and b.column) and not (first in "。，、；" and last in STOPS):
+        return 0
+    if text.find(_CLOSED_BY.get(first, "\0"), b.start + 1, b.end) > 0:
+        return 0  # a quotation begins
+    match = _STRAY.match(text, b.start, b.end)
+    if match and b.kind == "text":
+        return match.end() - b.start
+    match = match or _SPECK.match(text, b.start, b.end)  # a bullet or a dash, unless the line before is full and open
+    open_ = a.column - a.width < 3.2 and last not in STOPS and last not in "；;：:"
+    if match and first == "·" and {last, text[match.end() : match.end() + 1]} <= char_set("transliteration.tsv"):
+        return 0  # the dot of a foreign name
+    return match.end() - b.start if match and open_ else 0
+
+
+def _is_indented(text: str, line: Line) -> bool:
+    return text.startswith("\u3000\u3000", line.start - 2)
+
+
+def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool, indented: bool) -> Decision | None:
+    """Decide whether line i + 1 goes on with the sentence of line i.
+
+    Args:
+        text, lines, i: The document, its lines and which line is asked about.
+        inside: Line i goes on with line i - 1.
+        blocks: The engine parts all its blocks by empty lines.
+        indented: Paragraphs of the document are indented, so that a line that is not begins none.
+    """
+    a, b = lines[i], lines[i + 1]
+    if not {a.kind, b.kind} <= {"text", "item"}:
+        return None
+    last, first = text[a.end - 1], text[b.start]
+    skip = stray(text, a, b)
+    if skip:
+        first = text[b.start + skip]
+    elif last not in STOPS and (
+        first in CLOSERS or (first in "，。、；：！？" and last not in PAUSES) or first == last == "…"
+    ):
+        return Decision("lines.mark", 0.95, f"no line begins with {first}")
+    if last in OPENERS:
+        return Decision("lines.mark", 0.95, f"no line ends with {last}")
+    if last == "-" and re.match("[a-z]-[a-z]", text[a.end - 2 : a.end] + first):
+        return Decision("lines.hyphen", 0.95, "a hyphenated word")
+    if b.soft:
+        return None  # the blank is the spaces stage's; this stage only turns it into a line end
+    if last.isdigit() and not b.blanks and _DATE_REST.match(text, b.start, b.end):
+        return Decision("lines.mark", 0.95, "a date is cut")
+    stopped = last in STOPS or ((last in CLOSERS or last in "\"'") and text[a.end - 2] in STOPS)
+    fill = a.column - a.width if a.column else 0.0
+    if last == "." and a.end > 1:  # engines read 。 as a point, but ， as well
+        before = text[a.end - 2]
+        stopped = before in '）)”"》' or bool((b.blanks or fill > 3) and _HAN.match(before))
+    if b.kind == "item" and not skip and not _enumerates(text, a, b):
+        open_ = a.column and fill < 2 and not b.blanks and not stopped and last not in PAUSES
+        if not open_ or text[b.start] == "第" or cohesion_at(text, a, b, skip) < 2:
+            return None
+    if (b.indent >= 2 > a.indent and not b.blanks) or _is_indented(text, b):
+        return None
+    if (
+        (not inside and _is_subtitle(text, lines, i + 1))
+        or is_couplet(text, lines, i)
+        or _DATE.match(text, a.start, a.end)
+        or _BOXED.match(text, a.start, a.end)
+        or _BOXED.match(text, b.start, b.end)
+    ):
+        return None
+    if _addresses(text, a, b) or (i and _addresses(text, lines[i - 1], a)):
+        return None  # the headline of an official paper, and to whom it is addressed
+    if DATELINE.match(text, b.start, b.end) or (first in "（(" and last not in PAUSES and text[b.end - 1] in "）)"):
+        return None  # a news item begins, or a line in brackets of its own: a by-line
+    fields = i and SPEAKER.match(text, a.start, a.end) and SPEAKER.match(text, lines[i - 1].start, lines[i - 1].end)
+    if fields and not stopped and not INSIDE.search(text, a.start, a.end):
+        return None  # a field of a contract or a letter, below another
+    if SPEAKER.match(text, b.start, b.end) and (stopped or last == "…" or SPEAKER.match(text, a.start, a.end)):
+        return None  # turns of a dialogue, fields of an address
+    if a.kind == "item" and b.kind == "text" and not b.blanks and _goes_on_in_item(text, lines, i, skip):
+        return Decision("lines.join", 0.85, "an item of a list goes on", skip)
+    opened = _unclosed(text, a, b)
+    if opened:
+        return Decision("lines.mark", 0.9, f"{opened} is closed in the next line", skip)
+    if not a.column:
+        return _join_without_column(text, lines, i, skip)
+    if b.blanks:
+        alone = (a.blanks or not i) and (i + 2 == len(lines) or lines[i + 2].blanks)
+        return None if stopped else _join_over_blank(text, a, b, skip, bool(blocks or alone or not b.column))
+    return _join_in_column(text, lines, i, skip, inside or indented, stopped)
+
+
+def _unclosed(text: str, a: Line, b: Line) -> str:
+    """Return the bracket that `a` opens and `b` closes before it opens another, or an empty string."""
+    if not _OPENER.search(text, a.start, a.end):
+        return ""
+    for opener, closer in ("《》", "（）", "()", "【】", "〔〕"):
+        at = text.rfind(opener, a.start, a.end)
+        if at >= 0 and text.find(closer, at, a.end) < 0:
+            close = text.find(closer, b.start, b.end)
+            again = text.find(opener, b.start, b.end)
+            if 0 <= close <= b.start + 24 and not 0 <= again < close:
+                return opener
+    return ""
+
+
+def _addresses(text: str, a: Line, b: Line) -> bool:
+    """Whether line `b` says to whom the official paper is addressed whose headline ends with line `a`."""
+    headline = _OFFICIAL.search(text, a.start, a.end) and not INSIDE.search(text, a.start, a.end)
+    return bool(headline and _ADDRESSED.match(text, b.start, b.end))
+
+
+def _enumerates(text: str, a: Line, b: Line) -> bool:
+    """Whether line `a`, which fills its column, holds what comes before the number with which `b` begins: 先抓（一）…，"""
+    match = _ORDINAL.match(text, b.start, b.end)
+    if not match or b.blanks or not a.column or a.column - a.width >= 3.2:
+        return False
+    numerals = "一二三四五六七八九十" if match[1] in "二三四五六七八九十" else "123456789"
+    before = numerals[numerals.index(match[1]) - 1]
+    return any(text.find(f"{left}{before}{right}", a.start + 1, a.end) > 0 for left in "（(" for right in "）)")
+
+
+def _is_subtitle(text: str, lines: Sequence[Line], i: int) -> bool:
+    """Whether line i is a subtitle, or who said the words above: ——, no other mark, and the text does not go on."""
+    line, after = lines[i], lines[i + 1] if i + 1 < len(lines) else None
+    if not text.startswith("——", line.start) or INSIDE.search(text, line.start, line.end):
+        return False
+    open_ = after and not after.blanks and after.kind == "text" and line.column - line.width < 3.2
+    return not open_ and text[line.end - 1] not in STOPS
+
+
+def _goes_on_in_item(text: str, lines: Sequence[Line], i: int, skip: int) -> bool:
+    """Whether line i + 1 ends the item that line i begins: the item is open, the line ends it, an item or nothing follows."""
+    a, b = lines[i], lines[i + 1]
+    last = text[a.end - 1]
+    follows = i + 2 == len(lines) or lines[i + 2].kind == "item" or bool(lines[i + 2].blanks)
+    if not follows or text[b.end - 1] not in "。；;！？" or b.width > a.width + 1.2 or a.width < MIN_COLUMN:
+        return False
+    full = 0 < a.column < a.width + 1.2
+    return (
+        last in "，、,"
+        or (last in "；;" and full)
+        or (_HAN.match(last) is not None and cohesion_at(text, a, b, skip) > 2)
+    )
+
+
+def _join_in_column(
+    text: str, lines: Sequence[Line], i: int, skip: int, inside: bool, stopped: bool
+) -> Decision | None:
+    """Decide by the column: whether line i fills it, and whether the next is indented."""
+    a, b = lines[i], lines[i + 1]
+    fill = a.column - a.width
+    indent = (b.column or a.column) - _width(text, b, skip)
+    where = f"the column of {a.column:g} em"
+    beside = inside or (indent < 1.2 and text[b.end - 1] not in MARKED_ENDS)  # a seam beside this one is a wrap
+    if (stopped or text[a.end - 1] in MARKED_ENDS or text[a.end - 1] in "）)") and not beside:
+        return None
+    if stopped:
+        full = fill < 2 or (not inside and fill < 3.2)  # a paragraph's first line is indented by two characters
+        if not full or (is_heading(text, b) and (text[b.start] == "【" or " " in text[b.start : b.end])):
+            return None
+        begins = indent >= 1.2 and (indent < 2.8 or _begins_paragraph(text, b, skip))
+        return None if begins else Decision("lines.join", 0.9, f"both lines fill {where}", skip)
+    if not beside and is_heading(text, a):  # a whole line without a comma: a headline, if nothing holds it to the next
+        parts = text[a.start] == "【" or " " in text[a.start : a.end]
+        if cohesion_at(text, a, b, skip) < (0 if parts else -4):
+            return None
+    if fill < 3.2:
+        return Decision("lines.join", 0.97, f"the line fills {where} and ends inside a sentence", skip)
+    if text[a.end - 1] in "，、," and (fill < 6 or inside or INSIDE.search(text, _body(text, a), a.end - 1)):
+        return Decision("lines.join", 0.9, "a comma ends no paragraph", skip)
+    if inside or INSIDE.search(text, _body(text, a), a.end):  # prose that lost characters, or the stop at its end
+        short = fill > 6 and (text[a.end - 1] in CLOSERS or text[a.end - 1] in "：:")  # a speech ends, or comes
+        if not short and (indent < 1.2 or (indent >= 2.8 and cohesion_at(text, a, b, skip) > 2)):
+            return Decision("lines.join", 0.8, f"the sentence is open and the next line fills {where}", skip)
+        return None
+    if fill < 5 and (indent < 1.2 or indent > 2.8) and cohesion_at(text, a, b, skip) > 3:
+        return Decision("lines.join", 0.8, f"a phrase is cut and the line nearly fills {where}", skip)
+    return _join_heading(text, lines, i, skip)
+
+
+def _join_over_blank(text: str, a: Line, b: Line, skip: int, alone: bool) -> Decision | None:
+    """Decide whether a sentence goes on behind empty lines: engines put them between blocks, wherever those end.
+
+    The line must fill its column, the next must stand in a like one and not be indented, and the characters on both
+    sides must go together better than the second goes with the beginning of a paragraph.
+    """
+    last = text[a.end - 1]
+    column = a.column if skip else b.column or a.column  # specks make a line wider than it is
+    indent = column - _width(text, b, skip)
+    if a.column - a.width >= 3.2 or abs(a.column - column) > 2.2:
+        return None
+    if (
+        alone
+        and not INSIDE.search(text, b.start, b.end)
+        and text[b.end - 1] not in "。！？”"
+        and indent > 3
+        and not b.more
+    ):
+        return None  # a headline
+    if last in PAUSES:
+        return (
+            None
+            if 1.2 <= indent < 2.8 or last in "：:"
+            else Decision("lines.join", 0.85, "a comma ends no paragraph", skip)
+        )
+    together = cohesion_at(text, a, b, skip)
+    if not alone and ((indent < 1.2 and together > -6) or (indent >= 2.8 and together > -3)):
+        return Decision("lines.join", 0.85, f"both lines fill the column of {column:g} em", skip)
+    if not OPEN_END.match(last) or (a.blanks and together < 3 and not INSIDE.search(text, a.start, a.end)):
+        return None
+    ahead = together - cohesion("\n", text[b.start + skip : b.start + skip + 2])
+    if 1.2 <= indent < 2.8 and together < 2:
+        return None
+    square = indent < 1 and a.column - a.width < 1.6 and INSIDE.search(text, a.start, a.end)
+    if (together > -1 and ahead > 1.5) or (
+        square and together > -2.5 and ahead > 0 and INSIDE.search(text, b.start, b.end)
+    ):
+        return Decision(
+            "lines.join", 0.85, f"the line fills its column and {together:.1f} bits hold the seam together", skip
+        )
+    return None
+
+
+def _join_heading(text: str, lines: Sequence[Line], i: int, skip: int) -> Decision | None:
+    """Decide whether a heading goes on in the next line: in a column of its own, it ends inside a phrase."""
+    a, b = lines[i], lines[i + 1]
+    if b.blanks or not is_heading(text, b) or b.width > a.width + 0.6 or a.width < 5:
+        return None
+    head = text[b.start + skip : min(b.end, b.start + skip + 2)]
+    if not _HAN.match(text[a.end - 1]) or not (_HAN.match(head) or head[:1] == "《"):
+        return None
+    if text[a.end - 2 : a.end] + head in text:
+        return Decision("lines.join", 0.85, f"{text[a.end - 2 : a.end]}{head} stands elsewhere in the document", skip)
+    if cuts_word_at(text, a, b, skip) or cohesion_at(text, a, b, skip) > (4 if a.column else 6):
+        return Decision("lines.join", 0.8, CUT_HEADING, skip)
+    return None
+
+
+def _join_without_column(text: str, lines: Sequence[Line], i: int, skip: int) -> Decision | None:
+    """Decide for a few lines without a column: whether they are one sentence cut into lines equally long.
+
+    The sentence must end in the last line of its group, no line before may end in a full stop, all lines before the
+    last must be of one width, and the characters around each cut must go together.
+    """
+    a, b = lines[i], lines[i + 1]
+    if b.blanks or text[a.end - 1] in _ENDS or text[a.end - 1] in "：:；;" or len(lines) > FEW_LINES:
+        return None
+    first = i
+    while (
+        first
+        and not lines[first].blanks
+        and lines[first].kind == "text"
+        and text[lines[first - 1].end - 1] not in _ENDS
+    ):
+        first -= 1
+    last = i + 1
+    while (
+        last + 1 < len(lines)
+        and text[lines[last].end - 1] not in _ENDS
+        and not lines[last + 1].blanks
+        and lines[last + 1].kind == "text"
+    ):
+        last += 1
+    group = lines[first : last + 1]
+    if text[group[-1].end - 1] not in STOPS and text[group[-1].end - 1] not in "”…":
+        return _join_heading(text, lines, i, skip)
+    latin = needs_space(text[a.end - 1], text[b.start])
+    widths = [line.width for line in group[:-1]]
+    top = max(widths)
+    if top > MAX_COLUMN or (not latin and (top - min(widths) > 2 or group[-1].width > top + 1.2)):
+        return None
+    pauses = sum(text[line.end - 1] in PAUSES for line in group[:-1])
+    if pauses == len(group) - 1 and group[0].kind != "item" and not INSIDE.search(text, a.start, a.end - 1):
+        return None  # every line ends in a mark: verse, or a list
+    trailing = text[a.end] == " "  # a blank at the line's end comes from extraction, not from a writer
+    least = (
+        -6 if trailing else -4 if INSIDE.search(text, a.start, a.end) else -1
+    )  # a line without marks may be a heading
+    if latin or text[a.end - 1] in PAUSES or cohesion_at(text, a, b, skip) > least:
+        return Decision("lines.join", 0.8, "one sentence in lines equally long", skip)
+    return None
+
+
+def is_heading(text: str, line: Line) -> bool:
+    """Whether a line looks like a heading: a text line, short, without marks that end or part a sentence."""
+    if line.kind != "text" or line.soft or line.more or line.width > 40 or text[line.end - 1] in "。，；、：,;:":
+        return False
+    if text[line.start] in "（(" and text[line.end - 1] in "）)":
+        return False  # a by-line
+    return not re.search("[。；，,;]", text[line.start : line.end])
+
+
+def _width(text: str, line: Line, skip: int) -> float:
+    return width(text[line.start + skip : line.end]) if skip else line.width
+
+
+def _begins_paragraph(text: str, line: Line, skip: int) -> bool:
+    """Whether a line begins as paragraphs do, rather than as sentences inside a paragraph do."""
+    head = text[line.start + skip : line.start + skip + 2]
+    return cohesion("\n", head) >= cohesion("。", head)
+
+
+def _body(text: str, line: Line) -> int:
+    """Return where the text of a line begins: behind the number, if it is an item."""
+    number = ITEM.match(text, line.start, line.end) if line.kind == "item" else None
+    return number.end() if number else line.start
