@@ -33,6 +33,10 @@ PRIOR = 10.0
 PUT_IN, PUT_IN_MARK, LEFT_OUT = 24.0, 14.0, 10.0
 """What it costs that an engine put in a character, and a mark, that it was never seen to, or left one out."""
 
+LENIENT = 6.0
+"""By how many bits either costs less all the same, for the judge weighs it once more. So characters left out and put in
+are proposed twice to five times as often; on correct text one in 3,000 characters."""
+
 OFTEN = 3
 """How often something must have been put in for that to be taken for an engine's habit."""
 
@@ -123,9 +127,9 @@ class Channel:
 
     def _weigh(self, seen: str, meant: str) -> float:
         if not meant:
-            return self._put_in.get(seen, PUT_IN if is_han(seen) else PUT_IN_MARK)
+            return self._put_in.get(seen, PUT_IN if is_han(seen) else PUT_IN_MARK) - LENIENT
         if not seen:
-            return LEFT_OUT
+            return LEFT_OUT - LENIENT
         estimate = _estimate(seen, meant, self.likeness(seen, meant))
         total = self._total.get(meant, 0.0)
         share = (self.times(seen, meant) + PRIOR * 2**-estimate) / (total + PRIOR)

@@ -10,7 +10,7 @@ are candidates themselves.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 from heapq import nsmallest
 from math import inf
@@ -20,7 +20,7 @@ import numpy as np
 
 from cleaner.channel import Channel
 from cleaner.fitting import NEVER, STEPS, fitting
-from cleaner.lexicon import is_han, words
+from cleaner.lexicon import MARKS, is_han, words
 from cleaner.lm import LanguageModel
 
 SURPRISE = 14.0
@@ -63,8 +63,8 @@ CLEAR = 6
 PROMISING = 10
 """Bits from which a reading promises much."""
 
-ABRUPT = 11.0
-"""Loss from which a character may be missing before a place."""
+ABRUPT, ABRUPT_WORD = 11.0, 12.5
+"""Loss from which a character may be missing before a place: one that surprises or is a mark, and any other."""
 
 UNSURE = 3
 """What a reading that leaves a doubtful neighbour out of account is charged, in bits."""
@@ -131,6 +131,20 @@ def surprising(line: str, losses: Sequence[float]) -> list[int]:
     ]
 
 
+def abrupt(line: str, losses: Sequence[float], among: Set[int]) -> list[int]:
+    """Return the places of a line before which a character may be missing, `among` those that surprise and others."""
+    if _KANA.search(line):
+        return []
+    return [
+        at
+        for at, loss in enumerate(losses)
+        if loss > ABRUPT
+        and at
+        and is_han(line[at - 1])
+        and (line[at] in MARKS or (is_han(line[at]) and (loss > ABRUPT_WORD or at in among)))
+    ]
+
+
 def _in_a_word(line: str, at: int) -> bool:
     """Return whether a character makes a usual word of two to four characters with its neighbours."""
     count = words().log2
@@ -157,14 +171,17 @@ def options_of(line: str, losses: Sequence[float], channel: Channel) -> tuple[Op
         channel: The error model.
     """
     among = surprising(line, losses)
-    sides = {at: (line[max(0, at - 2) : at], line[at], line[at + 1 : at + 3]) for at in among}
+    breaks = set(abrupt(line, losses, set(among)))
+    sides = {at: (line[max(0, at - 2) : at], line[at], line[at + 1 : at + 3]) for at in {*among, *breaks}}
     best = {at: _gains(*sides[at], channel).max() for at in among}
     unclear = {at for at, gain in best.items() if gain < CLEAR * STEPS}
     options: Options = {}
-    for at in among:
-        burst = at in unclear
-        doubts = burst and at - 1 in unclear, burst and at + 1 in unclear
-        options[at] = readings(*sides[at], *doubts, losses[at] > ABRUPT, channel)
+    for at in sorted(sides):
+        found: tuple[tuple[str, float], ...] = ()
+        if at in best:
+            burst = at in unclear
+            found = misreadings(*sides[at], burst and at - 1 in unclear, burst and at + 1 in unclear, channel)
+        options[at] = found + (left_out(*sides[at], channel) if at in breaks else ())
     return options, sum(gain >= PROMISING * STEPS for gain in best.values())
 
 
@@ -196,15 +213,14 @@ def proposals(line: str, options: Options, model: LanguageModel) -> list[Proposa
 
 
 @lru_cache(1 << 14)
-def readings(
-    left: str, seen: str, right: str, doubt_left: bool, doubt_right: bool, abrupt: bool, channel: Channel
+def misreadings(
+    left: str, seen: str, right: str, doubt_left: bool, doubt_right: bool, channel: Channel
 ) -> tuple[tuple[str, float], ...]:
     """Return what may have been printed where a character was read, best first, and what that costs to misread.
 
     Args:
         left, seen, right: The character, and up to two symbols beside it.
         doubt_left, doubt_right: Whether its neighbours surprise, too.
-        abrupt: Whether a character may be missing before it.
         channel: The error model.
     """
     table = fitting()
@@ -231,12 +247,18 @@ def readings(
         and table.between(left, seen, right) - table.between(left, "", right) > bits * STEPS
     ):
         found.append(("", bits))
-    if left and abrupt:
-        costs, bits = table.costs(left, seen + right[:1]), channel.bits("", "一")
-        most = table.between(left, "", seen + right[:1]) - bits * STEPS
-        missing = nsmallest(MISSING, np.flatnonzero(costs < most).tolist(), key=costs.item)
-        found += [(table.symbols[k] + seen, bits) for k in missing if is_han(table.symbols[k])]
     return tuple(found)
+
+
+@lru_cache(1 << 14)
+def left_out(left: str, seen: str, right: str, channel: Channel) -> tuple[tuple[str, float], ...]:
+    """Return what may have been printed between `left` and a character and left out, each with that character, and what
+    that costs to misread."""
+    table, bits = fitting(), channel.bits("", "一")
+    costs = table.costs(left, seen + right[:1])
+    most = table.between(left, "", seen + right[:1]) - bits * STEPS
+    missing = nsmallest(MISSING, np.flatnonzero(costs < most).tolist(), key=costs.item)
+    return tuple((table.symbols[k] + seen, bits) for k in missing if is_han(table.symbols[k]))
 
 
 @lru_cache(1 << 8)

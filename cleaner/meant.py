@@ -8,7 +8,7 @@ from functools import cache
 
 from cleaner.decoder import Arc
 from cleaner.judge import Evidence
-from cleaner.lexicon import char_set, rows
+from cleaner.lexicon import char_set, is_han, rows, words
 
 ALIKE = 0.85
 """How alike two characters must be for one that tells a fact to be written for another."""
@@ -51,6 +51,8 @@ def may_be_meant(
     beside, sure = (folded[at - 1 : at], folded[at + 1 : at + 2]), badly_read and probability >= ALL_BUT_SURE
     if tells_a_fact(beside, folded[at : at + 1], arc.meant, evidence.likeness, sure):
         return True
+    if not arc.meant and not any(map(is_han, beside)):
+        return True  # what joins two numbers or names in other letters: 5和7
     habit = probability >= HABIT and evidence.likeness >= RESEMBLES  # of the engine
     if evidence.repeats > 0 and not habit:  # what stands so twice is no accident, unless it stands otherwise more often
         return not (sure and evidence.elsewhere > evidence.repeats)
@@ -60,7 +62,7 @@ def may_be_meant(
         return False
     if evidence.word_seen and evidence.segments < WORDS and (evidence.burst == 1 or evidence.likeness >= ALIKE):
         return True  # it makes a word as it stands, and better ones
-    if evidence.word_length < LONG_WORD and in_a_name(folded, at):
+    if evidence.word_length < LONG_WORD and (in_a_name(folded, at) or _runs_on_from_a_name(folded, at, arc.meant)):
         return True
     # The name of a place that nobody counted.
     return not evidence.word_meant and not char_set("places.tsv").isdisjoint(folded[at + 1 : at + 3])
@@ -127,10 +129,21 @@ def in_a_name(folded: str, at: int) -> bool:
         >>> in_a_name("会议结束。吴锦指出，要抓落实。", 6), in_a_name("会议指出，要畅诵道路。", 7)
         (True, False)
     """
+    return any(start <= at < end for start, end in _names(folded, at))
+
+
+def _runs_on_from_a_name(folded: str, at: int, meant: str) -> bool:
+    """Whether a reading makes a word with the end of a person's name and none with what follows: 生活 of 石广生话."""
+    pairs = words()
+    before, after = folded[at - 1 : at] + meant, meant + folded[at + 1 : at + 2]
+    return before in pairs and after not in pairs and any(end == at for _, end in _names(folded, at))
+
+
+def _names(folded: str, at: int) -> list[tuple[int, int]]:
+    """Return where names of people begin and end, near a place."""
     first = max(0, at - REACH)
-    around = folded[first : at + REACH]
-    names = (found.span(found.lastindex or 0) for found in _person().finditer(around))
-    return any(first + start <= at < first + end for start, end in names)
+    found = (match.span(match.lastindex or 0) for match in _person().finditer(folded[first : at + REACH]))
+    return [(first + start, first + end) for start, end in found]
 
 
 @cache

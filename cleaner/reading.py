@@ -20,10 +20,10 @@ from cleaner.judge import NEURAL, PATIENCE, Document, Evidence, Witness, noise_o
 from cleaner.lexicon import is_han
 from cleaner.lm import LanguageModel
 
-WORTH_ASKING = 0.02
+WORTH_ASKING = 0.008
 """How probably right the judge alone must think a reading for the network to be asked about the place."""
 
-NOISY, BADLY_READ = 0.003, 0.01
+NOISY, BADLY_READ = 0.0026, 0.009
 """The share of misreadings that the judge alone expects in a document from which the network is asked about every place
 that surprises; and from which what the document prints elsewhere is looked up."""
 
@@ -205,8 +205,11 @@ def consult(
 
 
 def _may_stand(meant: str, seen: str) -> bool:
-    """Whether a reading of the network's is one that is searched: Chinese characters, a stop; no Chinese character."""
-    return meant in STOPS or (all(map(is_han, meant)) and (bool(meant) or is_han(seen)))
+    """Whether a reading of the network's is searched: a character or a stop, none for a character, a character left out
+    before what was read."""
+    if len(meant) > 1:
+        return is_han(meant[0])
+    return is_han(seen) if not meant else is_han(meant) or meant in STOPS
 
 
 def _bits(seen: str, meant: str, errors: Channel) -> float:

@@ -35,7 +35,6 @@ def cuts_word(tail: str, head: str) -> bool:
     return tail[-2:] not in known and (head[:2] not in known or len(head) < 2) and cohesion(tail, head) > 1
 
 
-
 def needs_space(before: str, after: str) -> bool:
     """Return whether a blank stands between two characters that a line end parted: between Latin words only.
 

@@ -20,7 +20,7 @@ def test_what_is_often_misread_costs_less(seen: str, likely: str, unlikely: str)
 
 
 def test_engines_put_in_few_characters_often() -> None:
-    assert channel().bits("和", "") < 20 < channel().bits("国", "")
+    assert channel().bits("和", "") < 14 < channel().bits("国", "")
 
 
 def test_the_costs_of_all_symbols_are_those_of_each() -> None:

@@ -51,3 +51,13 @@ def test_what_recurs_stays_unless_it_stands_otherwise_more_often() -> None:
     assert stays("产品畅[诵]网上线", "通", 0.95, badly_read=True, repeats=1.0, elsewhere=1.0)
     assert not stays("产品畅[诵]网上线", "通", 0.95, badly_read=True, repeats=1.0, elsewhere=2.0)
     assert not stays("计划投[人]资金", "入", 0.95, badly_read=False, repeats=1.0, likeness=0.9)  # the engine's habit
+
+
+def test_what_joins_two_numbers_is_not_taken_out() -> None:
+    assert stays("改装成5.56[和]7.62口径", "", 0.99, badly_read=True)
+    assert not stays("坚持以人民为中[和]心", "", 0.99, badly_read=True)
+
+
+def test_a_word_does_not_begin_with_the_end_of_a_name() -> None:
+    assert stays("说起修渠，七十九岁的石广生[话]就多了", "活", 0.8, badly_read=False)
+    assert not stays("说起修渠，七十九岁的石广生[措]出，要抓紧", "指", 0.8, badly_read=False)

@@ -46,12 +46,9 @@ UNLIKE, PUT_IN = 0.2, 0.2
 """How much surer it must be of a character that does not resemble what was read, and was hardly ever read for it, and that
 a character was put in; of the former a quarter as much where the rest of the document was badly read."""
 
-UNHEARD = 0.1
-"""How much surer the judge must be that has not heard the network."""
-
 EASIER, MISREAD = 0.2, 0.01
-"""How much less sure that judge must be where the rest of the document was badly read, and from which share of misread
-characters on it was. `high` makes no such difference, and no character is put in or taken out so."""
+"""How much less sure the judge must be that has not heard the network, where the rest of the document was badly read, and from
+which share of misread characters on it was. `high` makes no such difference."""
 
 LOOK_ALIKE, ONCE = 0.5, 1.0
 """Likeness from which characters resemble each other, and the log2 of once and one: what was read for another once when
@@ -150,8 +147,8 @@ def _readings(text: str, context: Context) -> Iterator[Edit]:
         badly_read = len(after) == 1 and expected - probability > bad and context.settings.precision != "high"
         more = PUT_IN if not after else 0.0 if resembles else UNLIKE / 4 if badly_read else UNLIKE
         enough = SURE[context.settings.precision] + more
-        if not witness:
-            enough += UNHEARD - EASIER * badly_read
+        if badly_read and not witness:
+            enough -= EASIER
         meant = may_be_meant(folded, at, proposal.arc, seen, probability, badly_read)
         if probability >= enough and not meant:
             yield Edit(at, at + 1, before, after, rule, confidence, why)
