@@ -33,6 +33,9 @@ from cleaner.seams import cohesion, needs_space
 NEARLY = 4.0
 """By how many em a line that fills the page may be shorter than the widest one: printed marks are narrower here and there."""
 
+LATE = 4
+"""How many characters of a line, at most, stand behind a quote that is closed in the next."""
+
 CUT_HEADING = "a heading that ends inside a phrase"
 
 _ENDS = STOPS | frozenset("”’」』）》】…—)\"'") | frozenset(".")
@@ -43,7 +46,7 @@ _STRAY_FIRST = frozenset("。，、；：·.,:;“”\"'`‘’*-—|_~^")
 _CLOSED_BY = {"“": "”", "‘": "’", '"': '"', "'": "'", "`": "`"}
 _ORDINAL = re.compile("[（(]([二三四五六七八九十2-9])[）)]")
 _SPECK = re.compile(rf"[\-.·*|_~^]+(?=[{HAN}])")
-_OPENER = re.compile("[《（(【〔]")
+_OPENER = re.compile("[《（(【〔“]")
 _HAN = re.compile(f"[{HAN}]")
 _DATE = re.compile(r"(?:\d{4}年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日(?:\s+\S{1,6})?\Z")
 _BOXED = re.compile(r"(?:【[^】]*】|［[^］]*］)\Z")  # a heading in its box, a stage direction
@@ -221,11 +224,14 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool, 
 
 
 def _unclosed(text: str, a: Line, b: Line) -> str:
-    """Return the bracket that `a` opens and `b` closes before it opens another, or an empty string."""
+    """Return the bracket that `a` opens and `b` closes before it opens another, or an empty string.
+
+    A quotation may go on over paragraphs: of quotes, only what begins with the last characters of `a` counts.
+    """
     if not _OPENER.search(text, a.start, a.end):
         return ""
-    for opener, closer in ("《》", "（）", "()", "【】", "〔〕"):
-        at = text.rfind(opener, a.start, a.end)
+    for opener, closer in ("《》", "（）", "()", "【】", "〔〕", "“”"):
+        at = text.rfind(opener, a.start if opener != "“" else max(a.start, a.end - LATE), a.end)
         if at >= 0 and text.find(closer, at, a.end) < 0:
             close = text.find(closer, b.start, b.end)
             again = text.find(opener, b.start, b.end)

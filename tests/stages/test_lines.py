@@ -93,6 +93,7 @@ def test_a_sentence_goes_on_over_the_end_of_a_page(end: str) -> None:
         ("《老街\n旧事》出版了。", "《老街旧事》出版了。"),
         ("本書（增訂\n版）已經付印。", "本書（增訂版）已經付印。"),
         ("他低下头……\n……再没有说话。", "他低下头…………再没有说话。"),
+        ("全乡围绕“修\n\n渠引水、植树固沙”的思路干了三年。", "全乡围绕“修渠引水、植树固沙”的思路干了三年。"),
     ],
 )
 def test_marks_at_which_no_line_can_break(text: str, expected: str) -> None:
@@ -106,6 +107,8 @@ def test_marks_at_which_no_line_can_break(text: str, expected: str) -> None:
         "《边城》\n《长河》\n《湘行散记》",
         "“上船吗？”\n“上。”\n“几个人？”",
         "他走了……\n“明天再来。”",
+        "老人说：“走\n她回答：“不走。”",  # what opens again before it is closed
+        "他说：“从前这里没有路。\n后来修了路，日子好了。”",  # a quotation of two paragraphs
     ],
 )
 def test_marks_at_which_a_line_can_begin(text: str) -> None:
