@@ -149,7 +149,7 @@ def _readings(text: str, context: Context) -> Iterator[Edit]:
         enough = SURE[context.settings.precision] + more
         if badly_read and not witness:
             enough -= EASIER
-        meant = may_be_meant(folded, at, proposal.arc, seen, probability, badly_read)
+        meant = may_be_meant(folded, at, proposal.arc, seen, probability)
         if probability >= enough and not meant:
             yield Edit(at, at + 1, before, after, rule, confidence, why)
         elif probability >= DOUBT + more and (
