@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from cleaner.chars import HAN
+from cleaner.chars import HAN, STOPS
 from cleaner.context import Context
 from cleaner.ledger import Edit
 from cleaner.stages import Rule, Stage
@@ -230,7 +230,11 @@ def _paragraph_quotes(text: str, marks: list[int], corner: bool) -> Iterator[Edi
         elif role == "close" and open_:
             start, depth = open_.pop()
             straight = [k for k in (start, at) if text[k] in '"＂']
-            if straight and (len(straight) < 2 or _is_chinese_quote(text, start, at)):
+            if (
+                straight
+                and (len(straight) < 2 or _is_chinese_quote(text, start, at))
+                and not _are_named(text, start, at)
+            ):
                 pair = inner if depth else outer
                 for k in straight:
                     after = pair[k == at]
@@ -296,6 +300,15 @@ def _is_chinese_quote(text: str, start: int, end: int) -> bool:
     )
 
 
+def _are_named(text: str, start: int, end: int) -> bool:
+    """Whether the quotes at `start` and `end` quote nothing: the text is about them, each stands between blanks, and a
+    sentence ends between them, but not before the second.
+    """
+    inner = text[start + 1 : end].strip()
+    apart = all(text[max(0, at - 1) : at] == " " == text[at + 1 : at + 2] for at in (start, end))
+    return apart and inner[-1:] not in STOPS and not STOPS.isdisjoint(inner)
+
+
 def _direction(text: str, marks: list[int], found: str) -> Iterator[Edit]:
     """Yield curly quotes that face the wrong way: all of a paragraph, or one."""
     if len(marks) % 2:
@@ -333,6 +346,8 @@ def _single_quotes(text: str) -> Iterator[Edit]:
     for match in _SINGLE.finditer(text):
         if text[match.start() - 1 : match.start()] in ("(", "=", "[", "{"):
             continue  # a string of a program
+        if _are_named(text, match.start(), match.end() - 1):
+            continue
         for at, becomes in ((match.start(), "‘"), (match.end() - 1, "’")):
             yield Edit(at, at + 1, "'", becomes, "punctuation.single_quote", 0.9)
 

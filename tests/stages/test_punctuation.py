@@ -23,6 +23,7 @@ from cleaner.stages.punctuation import likely_mark
         ("這座橋叫＂長虹＂。", "這座橋叫“長虹”。"),
         ("老师说:\"谁读过'边城'?\"", "老师说：“谁读过‘边城’？”"),
         ('他說"好"，又說「不」。', "他說「好」，又說「不」。"),  # the document's own form
+        ('他说：" 今天不行。明天再说。 " 她笑了。', "他说：“今天不行。明天再说。”她笑了。"),
         ('“第一句。"她接着说:“第二句。”', "“第一句。”她接着说：“第二句。”"),
     ],
 )
@@ -39,6 +40,8 @@ def test_straight_quotes_become_pairs(text: str, expected: str) -> None:
         '他说""',
         '<a href="help.html">帮助</a>',
         '运行`print("你好")`即可。',
+        '键名要用 " 括起来。值可以用 " 括起来，也可以不用。',  # about the signs
+        "外层用 ' 括起来。内层也可以用 ' 括起来。",
     ],
 )
 def test_straight_quotes_that_are_none_of_chinese_text_stay(text: str) -> None:
