@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from cleaner.decoder import Arc
 from cleaner.judge import Evidence
@@ -29,6 +30,11 @@ WORDS = -3.0
 
 VERSE = (5, 7)
 """How many characters a line of verse has."""
+
+COUPLET = 18
+"""How far to each side a couplet reaches, with what stands before and behind it."""
+
+_BEFORE_VERSE, _BEHIND_VERSE = frozenset("\n。！？：；“‘「『《（( \u3000"), frozenset("\n。！？；”’」』》）) \u3000")
 
 REACH = 12
 """How far before a character a name is looked for that it may be part of."""
@@ -100,20 +106,21 @@ def _facts() -> list[tuple[frozenset[str], frozenset[str]]]:
 
 
 def in_verse(folded: str, at: int) -> bool:
-    """Return whether the character at `at` is in one of two neighbouring lines of five or seven characters.
+    """Return whether the character at `at` is in a couplet: a sentence or two lines, twice five or seven characters.
 
     Example:
         >>> in_verse("渔人不问花开未，只看新潮涨几分。", 6), in_verse("会议强调，要抓好落实。", 3)
         (True, False)
+        >>> in_verse("这次展会由本市承办，参与国际展览多，观众超万人。", 10)
+        False
     """
-    first = max(0, at - REACH)
-    sizes = [
-        (first + line.start(), len(line.group())) for line in re.finditer(r"[^\W\d_]+", folded[first : at + 2 * REACH])
-    ]
-    for k, (start, size) in enumerate(sizes):
-        if start <= at < start + size:
-            beside = {sizes[n][1] for n in (k - 1, k + 1) if 0 <= n < len(sizes)}
-            return size in VERSE and size in beside
+    first = max(0, at - COUPLET)
+    lines = [found.span() for found in re.finditer(r"[^\W\d_]+", folded[first : at + COUPLET])]
+    for (start, end), (start2, end2) in pairwise(lines):
+        if start <= at - first < end2 and end - start == end2 - start2 in VERSE:
+            before, after = folded[first + start - 1 : first + start], folded[first + end2 : first + end2 + 1]
+            if (not first + start or before in _BEFORE_VERSE) and (not after or after in _BEHIND_VERSE):
+                return True
     return False
 
 

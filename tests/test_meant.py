@@ -61,8 +61,21 @@ def test_no_fact_is_told_that_was_not_printed(text: str, meant: str) -> None:
     assert stays(text, meant, 0.99)
 
 
-def test_verse_is_left_alone_however_sure_a_reading_is() -> None:
-    assert stays("渔人不问花开[未]，只看新潮涨几分。", "来", 0.99)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "渔人不问花开[未]，只看新潮涨几分。",
+        "他念道：“渔人不问花开[未]，只看新潮涨几分。”",
+        "渔人不问花开[未]\n只看新潮涨几分",
+        "渔人不问花开未，只看新潮[涨]几分。",
+    ],
+)
+def test_verse_is_left_alone_however_sure_a_reading_is(text: str) -> None:
+    assert stays(text, "来", 0.99)
+
+
+def test_two_clauses_of_one_length_are_no_verse() -> None:
+    assert not stays("今年以来，渔人不问花开[未]，只看新潮涨几分，收成比往年好。", "来", 0.99)
 
 
 def test_what_recurs_stays_unless_it_stands_otherwise_more_often() -> None:
