@@ -48,9 +48,19 @@ def test_a_character_put_in_is_taken_out() -> None:
     assert (line.index("和"), "和", "") in better(line)
 
 
-def test_a_character_left_out_is_put_in() -> None:
-    line = "中共中央政局委员出席会议并讲话"
-    assert any(meant in ("治局", "政治") for _, _, meant in better(line))
+@pytest.mark.parametrize(
+    ("line", "seen", "meant"),
+    [
+        ("党中央对人力资社会保障工作高度重视。", "社", "源社"),
+        ("坚持以经济建设为中心，全面绿色转区上实现新突破。", "区", "型区"),
+        ("加强党的政治建，推动全面从严治党。", "，", "设，"),  # before a mark
+        ("推动经济社会高质量发，增进民生福祉。", "，", "展，"),
+    ],
+)
+def test_a_character_left_out_is_put_in(line: str, seen: str, meant: str) -> None:
+    assert (line.index(seen), seen, meant) in better(line)
+    right = line.replace(seen, meant, 1)
+    assert [wanted for _, _, wanted in better(right) if len(wanted) > 1] == []
 
 
 def test_a_mark_that_was_read_for_another() -> None:
