@@ -34,8 +34,8 @@ PUT_IN, PUT_IN_MARK, LEFT_OUT = 24.0, 14.0, 10.0
 """What it costs that an engine put in a character, and a mark, that it was never seen to, or left one out."""
 
 LENIENT = 6.0
-"""By how many bits either costs less all the same, for the judge weighs it once more. So characters left out and put in
-are proposed twice to five times as often; on correct text one in 3,000 characters."""
+"""By how many bits either costs less all the same, for the judge weighs it once more. So of 80 characters that an
+engine left out 16 are proposed (6 at full cost), of 22 that one put in 7 (1); on 3,000 of correct text one is."""
 
 OFTEN = 3
 """How often something must have been put in for that to be taken for an engine's habit."""
