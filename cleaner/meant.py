@@ -19,8 +19,8 @@ HABIT, RESEMBLES = 0.9, 0.5
 twice: engines misread a character in one way again and again. Of 39 such readings all were right."""
 
 ALL_BUT_SURE = 0.95
-"""From how probable a reading on it is written into words that stand, and into names: of 176 such readings of pages that
-the judge had not seen, 123 of them in names, all were right."""
+"""From how probable a reading on it is written into words that stand, and into names: of 176 such readings of pages
+that the judge had not seen, 123 of them in names, all were right."""
 
 LONG_WORD = 3
 """How long a word of the word list must be for a character of it to be written into a person's name."""
