@@ -73,7 +73,8 @@ def may_be_meant(folded: str, at: int, arc: Arc, evidence: Evidence, probability
 
 
 def tells_a_fact(beside: tuple[str, str], seen: str, meant: str, likeness: float, sure: bool = False) -> bool:
-    """Return whether to read `meant` for `seen` would change a number, a country, a season, a direction.
+    """Return whether to read `meant` for `seen` would change a number, a country, a season, a direction, or a sound
+    (嗬嗨) for another beside one.
 
     Look-alikes may be read for each other, but no number for another, and so on; and what is all but sure for what was
     misread as a number and tells none. (Of 175 such readings of unseen pages 173 were right; of 110 that tell a number

@@ -231,7 +231,7 @@ def test_doubts_move_with_the_text() -> None:
 
 
 def test_what_an_engine_misreads_again_and_again_is_put_right_everywhere() -> None:
-    read = "投人资金两千三百万元。今年全县计划投人资金2300万元，修复水毁工程。"
+    read = "市财政投人资金两千三百万元，用于修复水毁工程。今年全县还计划投人资金2300万元，新建三座桥。"
     assert cleaner.clean(read).text == read.replace("投人", "投入")
     kept = "村里成立了永昶农机合作社。永昶农机合作社有社员八十人，永昶农机合作社去年分红三万元。"  # a name
     assert clean(kept) == kept
