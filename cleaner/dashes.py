@@ -1,7 +1,8 @@
-"""Dashes: the numeral 一 that an engine read for a dash, put right between numbers and between the parts of a title.
+"""Dashes: the numeral 一 that an engine read for a dash, put right between numbers, names and the parts of a title.
 
 Part of the stage glyphs. Between two digits 一 can only be the dash of a range. A double dash that was read as 一一, or
-one half of it, is one where the language model hardly expects the numeral: 一一 is also a word (一一对应, one by one).
+one half of it, is one where the language model hardly expects the numeral: 一一 is also a word (一一对应, one by one). So
+is a single dash, between 中国 and 东盟.
 """
 
 from __future__ import annotations
@@ -35,6 +36,15 @@ RULES = (
         "Where the language model gives the line 8 bits more with the dash: of 300 such places in clean text one "
         "would be harmed, of 100 double dashes 65 are found.",
     ),
+    Rule(
+        "glyphs.single_dash",
+        "Writes 一 between the names of two parties as a dash.",
+        "第六届中国一南亚博览会开幕，中国一东盟命运共同体更为紧密。",
+        "第六届中国—南亚博览会开幕，中国—东盟命运共同体更为紧密。",
+        "中国一南一北两座城市，盼着遇见杨一这样的人，不施一钉一铁，理一理思路。",
+        "Where the language model gives the line 12 bits more with the dash: of 18,000 places in clean text the most that "
+        "one gains is 4, of misread dashes between names most gain 15 to 36.",
+    ),
 )
 
 _RANGE = re.compile(r"(?<=\d)[%％‰年月日时]?(一)(?=\d)")
@@ -43,13 +53,15 @@ _DOUBLE = re.compile(
     rf"(?:(?<=[{HAN}”》）\d])|^)(?:一一|一[-－—―]{{1,2}}|[-－—―]{{1,2}}一)(?=[{HAN}“《（])(?!记[下录住在载]|[二三四五六七八九十])",
     re.MULTILINE,
 )
+_BROKEN_OFF = re.compile(rf"(?<=[{HAN}”》）])(?:一[—―]|[—―]一)$", re.MULTILINE)
+_SINGLE = re.compile(rf"(?<=[{HAN}])一(?=[{HAN}])")
 
-GAIN, AROUND = 8.0, 8
-"""Bits that a double dash must gain, and how many characters to each side are looked at."""
+GAIN, SINGLE_GAIN, AROUND = 8.0, 12.0, 8
+"""Bits that a double dash must gain, and a single one, and how many characters to each side are looked at."""
 
 
 def edits(text: str, context: Context) -> Iterator[Edit]:
-    """Yield edits of the rules `glyphs.range_dash` and `glyphs.double_dash`.
+    """Yield edits of the rules `glyphs.range_dash`, `glyphs.double_dash` and `glyphs.single_dash`.
 
     Example:
         >>> from cleaner.settings import Settings
@@ -64,13 +76,18 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
         for side in (1, 2) if match[1] == "一" or match[2] in "一二" else ():
             if match[side] != "—":
                 yield Edit(match.start(side), match.end(side), match[side], "—", "glyphs.range_dash", 0.95)
-    for match in _DOUBLE.finditer(text):
-        start, end = match.span()
-        if "一" in (text[start - 1 : start], text[end : end + 1]):
-            continue
-        left = symbols(text[max(0, start - AROUND) : start].rpartition("\n")[2])
-        right = symbols(text[end : end + AROUND].partition("\n")[0])
-        loss = language_model(context.settings.lm).loss
-        gain = loss(left + symbols(match.group()) + right) - loss(left + "——" + right)
-        if gain >= GAIN:
-            yield Edit(start, end, match.group(), "——", "glyphs.double_dash", 0.9, f"{gain:.0f} bits likelier")
+    loss = language_model(context.settings.lm).loss
+    for pattern, dash, rule, enough in (
+        (_DOUBLE, "——", "glyphs.double_dash", GAIN),
+        (_BROKEN_OFF, "——", "glyphs.double_dash", GAIN),
+        (_SINGLE, "—", "glyphs.single_dash", SINGLE_GAIN),
+    ):
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if "一" in (text[start - 1 : start], text[end : end + 1]):
+                continue
+            left = symbols(text[max(0, start - AROUND) : start].rpartition("\n")[2])
+            right = symbols(text[end : end + AROUND].partition("\n")[0])
+            gain = loss(left + symbols(match.group()) + right) - loss(left + dash + right)
+            if gain >= enough:
+                yield Edit(start, end, match.group(), dash, rule, 0.9, f"{gain:.0f} bits likelier")
