@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
 from cleaner.chars import HAN
 from cleaner.layout.furniture import beside_furniture, role, running_heads
 from cleaner.layout.lines import ITEM, width
+from cleaner.seams import needs_space
 
 LONGEST_TITLE = 45.0
 """How many em a headline has at most: two lines of a newspaper's column."""
 
+_APART = re.compile(r"\n[ \u3000]*\n|\f")
 _SENTENCE = re.compile("[。；]|[，,].{12}")
 _TITLE_END = re.compile("[。；，、,;：:]$")
 _BY_LINE = re.compile(
@@ -47,7 +50,7 @@ class Parts(NamedTuple):
     furniture: list[str]
 
 
-def parts(text: str) -> Parts:
+def parts(text: str, overleaf: Collection[int] = ()) -> Parts:
     """Part a clean text into its articles.
 
     An article begins at a headline behind an empty line (or at the beginning of the text): lines without the marks of a
@@ -55,6 +58,7 @@ def parts(text: str) -> Parts:
 
     Args:
         text: One paragraph a line, empty lines between sections, as `Result.text` is.
+        overleaf: Where paragraphs end in it that go on with the first line of the next page.
 
     Example:
         >>> found = parts("第3版\\n\\n渡口镇通车\\n本报记者 王小河\\n渡口镇昨天通车，人人欢喜。\\n\\n秋收\\n今年丰收。")
@@ -66,13 +70,23 @@ def parts(text: str) -> Parts:
     articles: list[Article] = []
     furniture: list[str] = []
     heads = {text[start:].split("\n", 1)[0].split("\f", 1)[0].strip() for start in running_heads(text)}
-    for section in re.split(r"\n[ \u3000]*\n|\f", text):
-        lines = [line.strip() for line in section.split("\n") if line.strip()]
+    open_ = False  # whether the last paragraph goes on overleaf
+    start = 0
+    for end in (*(found.start() for found in _APART.finditer(text)), len(text)):
+        lines = [line.strip() for line in text[start:end].split("\n") if line.strip()]
         if any(role(line) or line in heads for line in lines):
             apart = [line for line in lines if role(line) or line in heads or beside_furniture(line)]
             furniture.extend(apart)
             lines = [line for line in lines if line not in apart]
-        count = _title_lines(lines)
+        goes_on = open_ and bool(lines)
+        if goes_on and articles and articles[-1].paragraphs:
+            *before, half = articles[-1].paragraphs
+            blank = " " if needs_space(half[-1], lines[0][0]) else ""
+            articles[-1] = articles[-1]._replace(paragraphs=(*before, half + blank + lines.pop(0)))
+        if lines or goes_on:
+            open_ = any(start < place <= end for place in overleaf)
+        start = end
+        count = 0 if goes_on else _title_lines(lines)
         title, rest = lines[:count], lines[count:]
         by_line = ""
         if count and len(rest) > 1 and _BY_LINE.match(rest[0]) and (_NAMED.search(rest[0]) or width(rest[0]) <= 8):

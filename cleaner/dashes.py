@@ -1,8 +1,8 @@
 """Dashes: the numeral 一 that an engine read for a dash, put right between numbers, names and the parts of a title.
 
 Part of the stage glyphs. Between two digits 一 can only be the dash of a range. A double dash that was read as 一一, or
-one half of it, is one where the language model hardly expects the numeral: 一一 is also a word (一一对应, one by one). So
-is a single dash, between 中国 and 东盟.
+one half of it, is one where the language model hardly expects the numeral: 一一 is also a word (一一对应, one by one).
+So is a single dash, between 中国 and 东盟.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ RULES = (
         "第六届中国一南亚博览会开幕，中国一东盟命运共同体更为紧密。",
         "第六届中国—南亚博览会开幕，中国—东盟命运共同体更为紧密。",
         "中国一南一北两座城市，盼着遇见杨一这样的人，不施一钉一铁，理一理思路。",
-        "Where the language model gives the line 12 bits more with the dash: of 18,000 places in clean text the most that "
-        "one gains is 4, of misread dashes between names most gain 15 to 36.",
+        "Where the language model gives the line 12 bits more with the dash: of 18,000 places in clean text the "
+        "most that one gains is 4, of misread dashes between names most gain 15 to 36.",
     ),
 )
 

@@ -12,6 +12,8 @@ from cleaner.articles import Article, parts
 from cleaner.ledger import Edit, Ledger, apply
 from cleaner.order import Move, Order
 
+_LINE = re.compile(r"[^\n\f]+")
+
 FORMAT = 1
 """Version of the JSON form."""
 
@@ -69,7 +71,13 @@ class Result:
     @cached_property
     def articles(self) -> list[Article]:
         """The articles of the text, where headlines behind empty lines show them; see `cleaner.articles.parts`."""
-        return parts(self.text).articles
+        ends = {note.end for note in self.notes if "lines.overleaf" in note.rules}
+        overleaf = [found.end() for found in _LINE.finditer(self.text) if ends and self._ends_at(found.end()) in ends]
+        return parts(self.text, overleaf).articles
+
+    def _ends_at(self, end: int) -> int:
+        """Return the end, in the source, of the character before `end` of the text."""
+        return self.source_offset(end - 1) + 1
 
     @property
     def stats(self) -> dict[str, int]:

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+import cleaner
 from cleaner.articles import Article, parts
 from cleaner.cli import app
+from cleaner.result import Result
 
 PAGE = """河口日报
 2023年11月17日 第07版
@@ -81,3 +83,40 @@ def test_articles_become_files_or_json_lines(tmp_path: Path) -> None:
     ]
     run = CliRunner().invoke(app, ["clean", str(page), "--split", "pages"])
     assert (run.exit_code, run.stderr) == (2, "cleaner: --split takes articles, not pages\n")
+
+
+PAGES = (
+    "县里昨天召开会议，研究今年冬季的水利建设\n工作，要求各乡镇在年底之前完成河道清淤和\n堤防加固的任务。会议指出，去年以来全县共投\n"
+    "入资金两千三百万元，修复水毁工程一百余处，\n群众的满意度有了明显的提高，下一步还要继续",
+    "加大投入力度，把更多的资金用在群众最关心的\n地方，把好事办好，把实事办实，让大家都能够\n看得见，摸得着，用得上，同时要加强对项目资\n金的管理，做到公开、公平、公正，确保专款专",
+    "用。会议强调，各级干部要深入一线，及时解决\n工程建设中遇到的困难和问题。",
+    "渡口镇通车\n渡口镇昨天通了公路，赶集的人很多。",
+)
+
+
+def book(*pages: str) -> str:
+    return "\f".join(f"沙河县水利志\n\n{page}\n\n— {number} —\n" for number, page in enumerate(pages, 1))
+
+
+def test_a_paragraph_that_goes_on_overleaf_is_whole_among_the_articles() -> None:
+    result = cleaner.clean(book(*PAGES))
+    first, second = result.articles
+    (paragraph,) = first.paragraphs
+    assert paragraph.startswith("县里昨天") and paragraph.endswith("困难和问题。")
+    assert "下一步还要继续加大投入力度" in paragraph and "确保专款专用。会议强调" in paragraph
+    assert second.title == "渡口镇通车" and len(second.paragraphs) == 1
+    assert "下一步还要继续\n\n— 1 —\n\f沙河县水利志\n\n加大投入" in result.text  # which keeps its furniture
+    assert [(note.rule, note.before) for note in result.notes] == [("lines.overleaf", "续"), ("lines.overleaf", "专")]
+    assert Result.from_json(result.to_json()).articles == result.articles
+
+
+def test_what_ends_with_its_page_does_not_go_on_overleaf() -> None:
+    ended = (
+        "县里昨天召开会议，研究今年冬季的水利建设\n工作，要求各乡镇在年底之前完成河道清淤和\n堤防加固的任务。",
+        "会议指出，去年以来全县共投入资金两千三百\n万元，修复水毁工程一百余处，群众很满意。",
+        "会后，与会人员来到东干渠工地，察看工程进\n度，听取施工单位的汇报。",
+    )
+    result = cleaner.clean(book(*ended))
+    (article,) = result.articles
+    assert [paragraph[:2] for paragraph in article.paragraphs] == ["县里", "会议", "会后"]
+    assert not result.notes

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cleaner.chars import CLOSERS, HAN, OPENERS, PAUSES, STOPS
@@ -103,6 +103,24 @@ def decide(text: str, lines: Sequence[Line], verse: dict[int, str], context: Con
         out.append(decision)
         inside = lines[i + 1].soft or (decision is not None and decision.reason != CUT_HEADING)
     return out
+
+
+def overleaf(
+    text: str, lines: Sequence[Line], verse: dict[int, str], joined: Sequence[Decision | None]
+) -> Iterator[tuple[Line, Decision]]:
+    """Yield each last line of a page whose sentence goes on in the first of the next, with furniture kept between them."""
+    if "\f" not in text:
+        return
+    numbers = [i for i, line in enumerate(lines) if line.kind != "furniture"]
+    body = [lines[i] for i in numbers]
+    indented = text.count("\n\u3000\u3000") > 1
+    for k, (i, after) in enumerate(itertools.pairwise(numbers)):
+        if after == i + 1 or "\f" not in text[lines[i].end : lines[after].start] or i in verse or after in verse:
+            continue
+        inside = i > 0 and (lines[i].soft or joined[i - 1] is not None)
+        decision = _join(text, body, k, inside, False, indented)
+        if decision and not decision.skip:
+            yield lines[i], decision
 
 
 def _is_unindented(text: str, lines: Sequence[Line], i: int, inside: bool, widest: float) -> bool:

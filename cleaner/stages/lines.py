@@ -21,7 +21,7 @@ from cleaner.layout.doubtful import gather_vertical, join_headlines, join_phrase
 from cleaner.layout.furniture import beside_furniture
 from cleaner.layout.lines import INSIDE, Line, cohesion_at, set_columns, split
 from cleaner.layout.verse import verse_lines
-from cleaner.layout.wraps import Decision, decide, is_heading, stray
+from cleaner.layout.wraps import Decision, decide, is_heading, overleaf, stray
 from cleaner.ledger import Edit
 from cleaner.seams import needs_space
 from cleaner.stages import Rule, Stage
@@ -115,6 +115,15 @@ RULES = (
         "渡口镇昨天通了公路。",
         "Text that the page lost is marked in the report, never invented.",
     ),
+    Rule(
+        "lines.overleaf",
+        "Reports a paragraph that goes on overleaf, with a page foot or a running head kept between its halves.",
+        "渡口镇昨天通了公路，赶集的\n人比往常多了一倍，镇上的茶\n馆从早到晚都坐满了人，老板\n\n— 1 —\n\f忙不过来，又添了两个伙计，\n还是站不住脚。\n\n— 2 —",
+        "渡口镇昨天通了公路，赶集的人比往常多了一倍，镇上的茶馆从早到晚都坐满了人，老板\n\n— 1 —\n\f忙不过来，又添了两个伙计，还是站不住脚。\n\n— 2 —",
+        "渡口镇昨天通了公路。\n\n— 1 —\n\f赶集的人比往常多了一倍。\n\n— 2 —",
+        'The text keeps its furniture where it stands; in `Result.articles` the paragraph is whole, and `furniture = "drop"` joins '
+        "it in the text.",
+    ),
 )
 
 MOST_FURNITURE = 5
@@ -150,6 +159,9 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
     yield from _outer_blanks(text, lines)
     yield from _stops(text, lines, joined)
     yield from _fields(text, lines, context)
+    for line, found in overleaf(text, lines, verse, joined):
+        at, last = line.end - 1, text[line.end - 1]
+        yield Edit(at, line.end, last, last, "lines.overleaf", found.confidence, found.reason)
     lost = _lost_stops(text, lines)
     begin = 0  # where the paragraph of line i begins
     for i, (a, b, decision) in enumerate(zip(lines, lines[1:], joined, strict=False)):
