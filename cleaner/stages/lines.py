@@ -18,7 +18,7 @@ from cleaner.chars import CLOSERS, HAN, PAUSES, STOPS
 from cleaner.context import Context
 from cleaner.layout.arrange import BESIDE, SECTION
 from cleaner.layout.doubtful import gather_vertical, join_headlines, join_phrases, specks_at_ends
-from cleaner.layout.furniture import beside_furniture
+from cleaner.layout.furniture import beside_furniture, role
 from cleaner.layout.lines import INSIDE, Line, cohesion_at, set_columns, split
 from cleaner.layout.verse import verse_lines
 from cleaner.layout.wraps import Decision, decide, is_heading, overleaf, stray
@@ -97,7 +97,8 @@ RULES = (
         "第07版            2023年11月17日",
         "第07版\n2023年11月17日",
         "第07版 要闻",
-        "In furniture at a gap of four blanks, in the first and last lines of a text at a gap of eight: left and right of the page.",
+        "In furniture at a gap of four blanks, or of marks that an engine read in it; in the first and last lines of a text at a "
+        "gap of eight: left and right of the page.",
     ),
     Rule(
         "lines.blank",
@@ -132,6 +133,9 @@ MOST_FURNITURE = 5
 _ENDS = STOPS | frozenset("”’」』）》】…—)\"'") | frozenset(".")
 _FAR_FIELDS = re.compile(r"(?<=\S) {8,}(?=\S)")
 _FIELDS = re.compile(r"(?<=\S)[ \u3000]{4,}(?:[，。、”“·.-][ \u3000]{4,})?(?=\S)")
+_SPECKED_FIELDS = re.compile(
+    rf"(?<=\S)(?:[ \u3000]*[。，、·.|~'“”\"-]+[ \u3000]+)+[“”\"']?(?=\d{{4}} ?年|第.{{1,3}}版|[{HAN}]{{2,4}}报|(?:责编|责任编辑|版式|校对|美编|新闻热线|电话)[:：，,;；])"
+)
 _OPEN_OR_QUOTE = re.compile(rf"[{HAN}”\"]")
 _CLAUSE = re.compile(rf"[，。；,;](?=([{HAN}]{{4}}))")
 _STOPPED = re.compile(r"[。！？…][”’」』）》]+$|[。！？…][（(][^（()）]*[）)]$")
@@ -212,6 +216,8 @@ def _fields(text: str, lines: Sequence[Line], context: Context) -> Iterator[Edit
             continue
         body = text[line.start : line.end]
         gaps = list((_FIELDS if furniture else _FAR_FIELDS).finditer(text, line.start, line.end))
+        if furniture and not gaps and role(body):  # what an engine read in a gap is no mark
+            gaps = list(_SPECKED_FIELDS.finditer(text, line.start, line.end))
         if not gaps or "\t" in body or (re.search("[，。]", body) and not furniture):
             continue
         # Furniture that the engine misread is known by its place and a number in it.

@@ -506,6 +506,8 @@ def test_a_blank_behind_a_stop_makes_no_paragraph_without_a_column(text: str) ->
         ("第07版            2023年11月17日", "第07版\n2023年11月17日"),
         ("河口日报            2023年5月6日", "河口日报\n2023年5月6日"),
         ("地址：江滨路9号        电话：027-0000000", "地址：江滨路9号\n电话：027-0000000"),
+        ("河口日报 。。 2023年5月6日星期六。 第07版\n", "河口日报\n2023年5月6日星期六\n第07版\n"),
+        ("秋收了。\n\n责任编辑：陈杰 版式：周超。。 校对：陈敏", "秋收了。\n\n责任编辑：陈杰 版式：周超\n校对：陈敏"),
     ],
 )
 def test_fields_far_apart_stand_on_lines_of_their_own(text: str, expected: str) -> None:
@@ -517,6 +519,7 @@ def test_fields_far_apart_stand_on_lines_of_their_own(text: str, expected: str) 
     [
         "第07版 要闻",
         "地址：江滨路9号 电话：027-0000000",
+        "河口日报 2023年5月6日 第07版",
         "新桥通车  两岸欢呼",
         "通        知\n明天停水，请各户提前储水。",
         "会议通过了下列决议。\n甲方（签字）：            乙方（签字）：",
