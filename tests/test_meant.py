@@ -44,6 +44,24 @@ def test_nobody_becomes_another_who_does_not_look_alike(text: str, meant: str) -
     assert stays(text, meant, 0.99)
 
 
+def test_one_surname_becomes_another_only_where_the_name_stands_elsewhere() -> None:
+    assert stays("出席的有崔超、[季]婷等同志", "李", 0.99, likeness=0.9)
+    assert not stays("出席的有崔超、[季]婷等同志", "李", 0.99, likeness=0.9, elsewhere=1.0)
+    assert not stays("出席的有崔超、季[娉]等同志", "婷", 0.99, likeness=0.9)  # no surname
+
+
+def test_who_was_present_is_not_taken_for_what_was_put_in() -> None:
+    assert stays("出席会议的[有]朱志振等同志", "", 0.99)
+    assert not stays("促进共同体成立以[有]来的发展", "", 0.99)
+    assert not stays("推动全区各项的[有]工作再上台阶", "", 0.99)  # nobody is named
+
+
+def test_any_verb_is_done_on_end() -> None:
+    assert stays("大火已连[烧]6天，火情未受控", "续", 0.99)
+    assert not stays("大火已连[線]6天，火情未受控", "续", 0.99, likeness=0.7)
+    assert not stays("大火已经连[烧]燃烧了6天", "续", 0.99)
+
+
 def test_a_well_known_name_is_put_right_in_one_character() -> None:
     assert not stays("全国政协主席王[汇]宁主持会议", "沪", 0.8, word_length=3.0)
     assert stays("全国政协主席王[汇]宁主持会议", "沪", 0.8, word_length=2.0)
