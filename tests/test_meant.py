@@ -57,9 +57,9 @@ def test_who_was_present_is_not_taken_for_what_was_put_in() -> None:
 
 
 def test_any_verb_is_done_on_end() -> None:
-    assert stays("大火已连[烧]6天，火情未受控", "续", 0.99)
-    assert not stays("大火已连[線]6天，火情未受控", "续", 0.99, likeness=0.7)
-    assert not stays("大火已经连[烧]燃烧了6天", "续", 0.99)
+    assert stays("大火已连[烧]六天，火情未受控", "续", 0.99)
+    assert not stays("大火已连[线]六天，火情未受控", "续", 0.99, likeness=0.7)
+    assert not stays("大火已经连[烧]燃烧了六天", "续", 0.99)
 
 
 def test_a_well_known_name_is_put_right_in_one_character() -> None:
