@@ -17,7 +17,7 @@ import numpy as np
 
 from cleaner.fitting import STEPS, fitting
 from cleaner.lexicon import LexiconError, is_han, path, rows, symbols
-from cleaner.likeness import alike, classics, likeness
+from cleaner.likeness import alike, classics, likeness, listed_by
 
 FLOOR, SLOPE, FOREIGN = 2.0, 20.0, 9.0
 """What a misreading costs that was never counted: 2 bits for characters of one look, 20 more for each whole of likeness
@@ -146,7 +146,8 @@ class Channel:
         found = self._less.get(seen)
         if found is None:
             ids, known = fitting().ids, fitting().symbols
-            related = {*symbols("".join(other for other, _ in alike(seen))), *self._times.get(seen, {})}
+            like = "".join(other for other, _ in alike(seen)) + listed_by(seen)
+            related = {*symbols(like), *self._times.get(seen, {})}
             places = np.array(sorted(ids[meant] for meant in related if meant in ids), np.int64)
             bits = [round(self._weigh(seen, known[k]) * STEPS) for k in places.tolist()]
             found = self._less[seen] = places, base[places] - np.array(bits, np.int16)

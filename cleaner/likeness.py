@@ -33,6 +33,20 @@ def alike(char: str) -> tuple[tuple[str, float], ...]:
     return tuple((row[i], int(row[i + 1 : i + 3]) / 100) for i in range(0, len(row), 3))
 
 
+def listed_by(char: str) -> str:
+    """Return the characters that list `char` among those that look most like them: of a rare one, common ones do."""
+    return _listed_by().get(char, "")
+
+
+@cache
+def _listed_by() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for char, row in _table().items():
+        for other in row[::3]:
+            table[other] = table.get(other, "") + char
+    return table
+
+
 def likeness(a: str, b: str) -> float:
     """Return how alike two characters look, 0 to 1; 0.0 where neither lists the other, 1.0 for the same character.
 
