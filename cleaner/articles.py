@@ -7,12 +7,15 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from cleaner.chars import HAN
-from cleaner.layout.furniture import beside_furniture, role, running_heads
+from cleaner.layout.furniture import DATE, beside_furniture, role, running_heads
 from cleaner.layout.lines import ITEM, width
 from cleaner.seams import needs_space
 
 LONGEST_TITLE = 45.0
 """How many em a headline has at most: two lines of a newspaper's column."""
+
+LONGEST_SIGNATURE = 3
+"""How many lines a signature has at most: who signs, in whose name, and the date."""
 
 _APART = re.compile(r"\n[ \u3000]*\n|\f")
 _SENTENCE = re.compile("[。；]|[，,].{12}")
@@ -74,8 +77,12 @@ def parts(text: str, overleaf: Collection[int] = ()) -> Parts:
     start = 0
     for end in (*(found.start() for found in _APART.finditer(text)), len(text)):
         lines = [line.strip() for line in text[start:end].split("\n") if line.strip()]
-        if any(role(line) or line in heads for line in lines):
-            apart = [line for line in lines if role(line) or line in heads or beside_furniture(line)]
+        known = [line for line in lines if role(line) or line in heads]
+        if known:
+            telling = min(
+                known, key=lambda line: role(line) == "page_number"
+            )  # a number tells least of what is beside it
+            apart = [line for line in lines if line in known or beside_furniture(line, telling)]
             furniture.extend(apart)
             lines = [line for line in lines if line not in apart]
         goes_on = open_ and bool(lines)
@@ -86,7 +93,8 @@ def parts(text: str, overleaf: Collection[int] = ()) -> Parts:
         if lines or goes_on:
             open_ = any(start < place <= end for place in overleaf)
         start = end
-        count = 0 if goes_on else _title_lines(lines)
+        signed = articles and 0 < len(lines) <= LONGEST_SIGNATURE and DATE.fullmatch(lines[-1])
+        count = 0 if goes_on or signed else _title_lines(lines)
         title, rest = lines[:count], lines[count:]
         by_line = ""
         if count and len(rest) > 1 and _BY_LINE.match(rest[0]) and (_NAMED.search(rest[0]) or width(rest[0]) <= 8):

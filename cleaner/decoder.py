@@ -116,7 +116,8 @@ class _Path(NamedTuple):
 def surprising(line: str, losses: Sequence[float]) -> list[int]:
     """Return the places of a line that surprise the language model and may be misread: Chinese characters and marks.
 
-    Marks count only behind a Chinese character, and a line with kana is not Chinese.
+    Marks count only behind a Chinese character, or between the end of a quotation and one. A line with kana is not
+    Chinese.
     """
     after = [*losses[1:], NO_MORE][: len(losses)]
     bits = [own + next_ / 2 for own, next_ in zip(losses, after, strict=True)]
@@ -127,7 +128,11 @@ def surprising(line: str, losses: Sequence[float]) -> list[int]:
         i
         for i in places
         if (is_han(line[i]) and (bits[i] > SURPRISING_WORD or not _in_a_word(line, i)))
-        or (i and is_han(line[i - 1]) and _MARK.match(line[i]))
+        or (
+            i
+            and _MARK.match(line[i])
+            and (is_han(line[i - 1]) or (line[i - 1] in "”）" and is_han(line[i + 1 : i + 2])))
+        )
     ]
 
 

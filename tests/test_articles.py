@@ -120,3 +120,25 @@ def test_what_ends_with_its_page_does_not_go_on_overleaf() -> None:
     (article,) = result.articles
     assert [paragraph[:2] for paragraph in article.paragraphs] == ["县里", "会议", "会后"]
     assert not result.notes
+
+
+def test_the_number_of_a_page_is_its_end_without_a_form_feed() -> None:
+    first, second = PAGES[0], "加大投入力度，把更多的资金用在群众最关心的\n地方。"
+    assert cleaner.clean(f"{first}\n\n— 1 —\n\n{second}").articles[0].paragraphs[0].endswith("群众最关心的地方。")
+    jump = cleaner.clean(f"{first}\n\n（下转第2版）\n\n{second}")  # goes on, but not here
+    assert jump.articles[0].paragraphs[0].endswith("下一步还要继续")
+
+
+def test_a_running_head_of_two_pages_is_not_taken_for_what_goes_on() -> None:
+    text = f"{PAGES[0]}\n— 1 —\n沙河县水利局文件\n\n加大投入力度，把更多的资金用在群众最关心的\n地方。\n— 2 —\n"
+    assert not any("继续沙河县" in paragraph for a in cleaner.clean(text).articles for paragraph in a.paragraphs)
+
+
+def test_a_letter_ends_with_its_date_though_the_number_of_the_page_follows() -> None:
+    text = "渡口镇通车\n渡口镇昨天通了公路，人人欢喜。\n\n沙河县水利局\n2023年5月20日\n— 2 —\n"
+    result = cleaner.clean(text)
+    (article,) = result.articles
+    assert article.paragraphs == ("渡口镇昨天通了公路，人人欢喜。", "沙河县水利局", "2023年5月20日")
+    assert result.text == text
+    head = parts("沙河日报\n2023年5月20日\n第02版\n\n渡口镇通车\n渡口镇昨天通了公路，人人欢喜。")
+    assert head.furniture == ["沙河日报", "2023年5月20日", "第02版"]

@@ -48,6 +48,7 @@ _PARTS = {
     "section": r"[\u4e00-\u9fff]{2,4}",
 }
 _PART = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PARTS.items()))
+DATE = re.compile(_PARTS["date"])
 _NOISE = re.compile(r"[\s。，、·.|—\-]*")
 
 ROLES = (*_PATTERNS, "masthead", "contact", "running_head")
@@ -241,12 +242,22 @@ def _is_one_head(a: str, b: str) -> bool:
 _BESIDE = re.compile(rf"{_PARTS['paper']}|{_PARTS['date']}|{_SECTION}|(?:{_CONTACT.pattern})\s*\S{{2,20}}(?:\s\S)?")
 
 
-def beside_furniture(line: str) -> bool:
+def beside_furniture(line: str, other: str = "") -> bool:
     """Whether `line` is furniture when it stands beside furniture: a paper's name, a date, a section, one contact.
+
+    A date beside the number of a page is none: letters and official papers end with their date.
+
+    Args:
+        line: The line.
+        other: The furniture beside it, if it is known.
 
     Example:
         >>> beside_furniture("河口日报"), beside_furniture("校对：李河"), beside_furniture("河口昨夜大雨")
         (True, True, False)
+        >>> beside_furniture("2023年5月20日", "第07版"), beside_furniture("2023年5月20日", "— 2 —")
+        (True, False)
     """
     line = line.strip().translate(_SIMPLIFY)
-    return len(line) <= 24 and _BESIDE.fullmatch(line) is not None
+    if len(line) > 24 or not _BESIDE.fullmatch(line):
+        return False
+    return role(other) != "page_number" or not DATE.fullmatch(line)

@@ -171,12 +171,11 @@ def split(text: str, protected: Sequence[tuple[int, int]]) -> list[Line]:
         at = end + 1
     if lines and lines[-1].kind == "gap":
         lines[-1].kind = "text"
-    for a, b in pairwise(lines):  # a paper's name or one contact beside furniture is furniture
-        if a.kind == "furniture" and b.kind == "text" and furniture.beside_furniture(text[b.start : b.end]):
-            b.kind = "furniture"
-    for a, b in pairwise(reversed(lines)):
-        if a.kind == "furniture" and b.kind == "text" and furniture.beside_furniture(text[b.start : b.end]):
-            b.kind = "furniture"
+    for order in (lines, lines[::-1]):  # a paper's name, a date or one contact beside furniture is furniture
+        for a, b in pairwise(order):
+            beside = a.kind == "furniture" and b.kind == "text" and text[b.start : b.end]
+            if beside and furniture.beside_furniture(beside, text[a.start : a.end]):
+                b.kind = "furniture"
     return lines
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from cleaner.chars import CLOSERS, HAN, OPENERS, PAUSES, STOPS
 from cleaner.context import Context
 from cleaner.layout.arrange import APART, BESIDE, JOINED
+from cleaner.layout.furniture import role
 from cleaner.layout.lines import (
     DATELINE,
     FEW_LINES,
@@ -108,19 +109,28 @@ def decide(text: str, lines: Sequence[Line], verse: dict[int, str], context: Con
 def overleaf(
     text: str, lines: Sequence[Line], verse: dict[int, str], joined: Sequence[Decision | None]
 ) -> Iterator[tuple[Line, Decision]]:
-    """Yield each last line of a page whose sentence goes on in the first of the next, with furniture kept between them."""
-    if "\f" not in text:
-        return
+    """Yield each last line of a page whose sentence goes on in the first of the next, with furniture kept between them.
+
+    A page ends at a form feed, or at its number.
+    """
     numbers = [i for i, line in enumerate(lines) if line.kind != "furniture"]
     body = [lines[i] for i in numbers]
     indented = text.count("\n\u3000\u3000") > 1
     for k, (i, after) in enumerate(itertools.pairwise(numbers)):
-        if after == i + 1 or "\f" not in text[lines[i].end : lines[after].start] or i in verse or after in verse:
+        kept = lines[i + 1 : after]
+        if not kept or i in verse or after in verse:
             continue
-        inside = i > 0 and (lines[i].soft or joined[i - 1] is not None)
+        if "\f" not in text[lines[i].end : lines[after].start] and not any(
+            role(text[line.start : line.end]) == "page_number" for line in kept
+        ):
+            continue
+        a, b = lines[i], lines[after]
+        if a.column - b.width > NEARLY and text[b.end - 1] not in _ENDS:
+            continue  # a running head that was not known as one, or a headline
+        inside = i > 0 and (a.soft or joined[i - 1] is not None)
         decision = _join(text, body, k, inside, False, indented)
         if decision and not decision.skip:
-            yield lines[i], decision
+            yield a, decision
 
 
 def _is_unindented(text: str, lines: Sequence[Line], i: int, inside: bool, widest: float) -> bool:
