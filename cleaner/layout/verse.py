@@ -9,12 +9,22 @@ from collections.abc import Sequence
 from cleaner.chars import STOPS
 from cleaner.layout.lines import INSIDE, OPEN_END, Line, cuts_word_at
 
+DEEP, LONGEST_VERSE = 6, 16
+"""From how many blanks on an indent is deeper than that of a paragraph; how many em a line of verse has that is set off."""
+
+_VERSE_ENDS = STOPS | frozenset("，、；,;…")
+
 
 def verse_lines(text: str, lines: Sequence[Line]) -> dict[int, str]:
     """Return the lines that are verse or the like: three or more in a row that all end in a mark, or have none."""
     out: dict[int, str] = {}
     at = 0
     while at < len(lines):
+        end = _set_off(text, lines, at)
+        if end:
+            out.update(dict.fromkeys(range(at, end), "marked"))
+            at = end
+            continue
         end = at
         kind = _verse_kind(text, lines[at])
         while (
@@ -32,11 +42,28 @@ def verse_lines(text: str, lines: Sequence[Line]) -> dict[int, str]:
     return out
 
 
+def _set_off(text: str, lines: Sequence[Line], at: int) -> int:
+    """Return where a song ends that begins with line `at`, or 0: three short lines or more, set off by one deep indent."""
+    indent, end = lines[at].indent, at
+    while (
+        end < len(lines)
+        and lines[end].kind == "text"
+        and not lines[end].soft
+        and lines[end].indent == indent >= DEEP
+        and lines[end].width <= LONGEST_VERSE
+        and text[lines[end].end - 1] in _VERSE_ENDS
+    ):
+        end += 1
+    around = [lines[k] for k in (at - 1, end) if 0 <= k < len(lines)]
+    apart = around and all(line.indent + DEEP // 2 <= indent for line in around)
+    return end if end - at >= 3 and apart else 0
+
+
 def _verse_kind(text: str, line: Line) -> str:
     if line.width > 24 or line.kind != "text" or line.soft:
         return ""
     last = text[line.end - 1]
-    marked = last in STOPS or last in "，、；,;…"
+    marked = last in _VERSE_ENDS
     if (not marked and line.width > 12) or INSIDE.search(text, line.start, line.end - 1):
         return ""
     if marked:

@@ -36,10 +36,10 @@ RULES = (
     ),
     Rule(
         "width.number",
-        "A Chinese comma or full stop inside a number becomes the comma of thousands or the decimal point.",
-        "总投资1，250，000元，水温38。5度。",
-        "总投资1,250,000元，水温38.5度。",
-        "第1，250，36号；今年是2025。5月开工。",
+        "A Chinese comma or full stop, or a full-width point, inside a number becomes the comma of thousands or the decimal point.",
+        "总投资1，250，000元，水温38。5度，水深3．5米。",
+        "总投资1,250,000元，水温38.5度，水深3.5米。",
+        "第1，250，36号；今年是2025。5月开工。附件：1．5公里路段图。",
         "Groups of three digits to the end of the number; a point only before a unit.",
     ),
     Rule(
@@ -100,7 +100,7 @@ _THOUSANDS = re.compile(
     rf"[0-9]{{1,3}}(?:(?:，[0-9]{{3}}){{2,}}(?![0-9，])"
     rf"|，[0-9]{{3}}(?=(?:\.[0-9]+)?(?:{_UNIT}|[多余餘名人个個户戶件台套辆輛家株册])))"
 )
-_POINT = re.compile(rf"[0-9]。(?=[0-9]{{1,2}}{_UNIT})")
+_POINT = re.compile(rf"(?:[0-9]。|(?<=[{HAN}—～~（(])[0-9]{{1,4}}．)(?=[0-9]{{1,2}}{_UNIT})")  # 1．5米 may be an item
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
 
 _LATIN_MARKS = re.compile(r"(?<=[A-Za-z0-9'\")])([，。！？；：])( ?)(?=$|[A-Za-z0-9'\"( ])", re.MULTILINE)
@@ -231,9 +231,9 @@ def _numbers(text: str) -> Iterator[Edit]:
                 at = match.start() + i
                 yield Edit(at, at + 1, "，", ",", "width.number", 0.9)
     for match in _POINT.finditer(text):
-        at = match.start() + 1
+        at = match.end() - 1
         if not _YEAR.search(text, max(0, at - 4), at):
-            yield Edit(at, at + 1, "。", ".", "width.number", 0.85)
+            yield Edit(at, at + 1, text[at], ".", "width.number", 0.85)
 
 
 def _latin(text: str) -> Iterator[Edit]:
@@ -312,7 +312,7 @@ def _house_style(text: str, context: Context) -> Edit | None:
 
 # What the stage may change; one set of characters first, so that the search skips all others.
 _SUSPECT = re.compile(
-    rf"[{_ALNUM}\u3000,;:!?().，。！？；：](?:(?<=[{_ALNUM}\u3000,;:!?()])|(?<=\.)(?![0-9])|(?<=[0-9][，。])(?=[0-9])"
+    rf"[{_ALNUM}\u3000,;:!?().．，。！？；：](?:(?<=[{_ALNUM}\u3000,;:!?()])|(?<=\.)(?![0-9])|(?<=[0-9][，。．])(?=[0-9])"
     r"|(?<=[A-Za-z0-9'\")][，。！？；：])(?=$|[A-Za-z0-9'\"( ]))",
     re.MULTILINE,
 )

@@ -532,6 +532,24 @@ def test_fields_side_by_side_stay_on_one_line(text: str) -> None:
     assert cleaned(text) == text
 
 
+def test_a_song_that_is_set_off_by_a_deep_indent_stays_in_its_lines() -> None:
+    prose = "    渠成之后，下游两岸的旱地逐年改为水田，粮食总产量增加\n到三千六百万斤。群众编了歌谣说：\n"
+    song = "          东干渠，长又长，\n          弯弯曲曲绕山岗，\n          旱地变成米粮仓。\n"
+    after = "    一九七六年，渠首闸门因年久失修，漏水严重，公社组织民\n工一百二十人，历时两个月，更换闸门四扇。"
+    found = [line.strip() for line in cleaned(prose + song + after).split("\n")]
+    assert found[-4:-1] == ["东干渠，长又长，", "弯弯曲曲绕山岗，", "旱地变成米粮仓。"]
+    column = "\n".join(
+        " " * 10 + line
+        for line in (
+            "渠成之后，下游两岸的旱地，",
+            "逐年改为水田，粮食总产量，",
+            "增加到三千六百万斤，群众，",
+            "都很高兴。",
+        )
+    )
+    assert cleaned(column) == "渠成之后，下游两岸的旱地，逐年改为水田，粮食总产量，增加到三千六百万斤，群众，都很高兴。"
+
+
 def test_fields_of_a_running_head_stand_together_above_the_article() -> None:
     text = "第07版            2023年11月17日\n昨天清晨，下了三天的雨终于\n停了，河水还在上涨，堤上站\n满了人。"
     assert cleaned(text) == "第07版\n2023年11月17日\n\n昨天清晨，下了三天的雨终于停了，河水还在上涨，堤上站满了人。"
