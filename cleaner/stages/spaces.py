@@ -54,6 +54,14 @@ RULES = (
         "Only in a document whose lines were broken, and which writes three such borders in four without a blank.",
     ),
     Rule(
+        "spaces.number",
+        "Closes up a number that is spaced out digit by digit.",
+        "今年新建农村公路2 6公里，铺设管网1 8 . 5公里，新增床位6 0张。",
+        "今年新建农村公路26公里，铺设管网18.5公里，新增床位60张。",
+        "三人分别得了1 2 3分，从12 30两趟车里选一趟，第3 2号楼，甲组1 乙组2。",
+        "Single digits parted by single blanks, between a Chinese character and a unit, in a sentence: a list of numbers has marks.",
+    ),
+    Rule(
         "spaces.edge",
         "Removes blanks at the ends of lines, and before the first character of a line in a document of broken lines.",
         "渡口的灯亮了。  ",
@@ -92,6 +100,12 @@ _ROLE_TIGHT = re.compile(rf"(?:记者|通讯员|記者|通訊員)(?=[{HAN}])")
 _ROLE_END = re.compile(r"(?:记者|通讯员|記者|通訊員)$")
 
 
+_DIGIT_BY_DIGIT = re.compile(
+    rf"(?<=[{HAN}])[0-9](?: [0-9])+(?: ?\. ?[0-9](?: [0-9])*)?"
+    r"(?=公里|千米|厘米|毫米|平方|立方|公顷|公斤|千克|[米亩吨万亿元岁度倍张座台辆家项件处所条户次年月日个人%％])"
+)
+
+
 @dataclass(slots=True)
 class _Line:
     """What the rules ask of the line in which a blank stands."""
@@ -103,12 +117,13 @@ class _Line:
     fields: bool
     names: list[tuple[int, int]]
     titles: list[tuple[int, int]]
+    numbers: list[tuple[int, int]]
 
 
 def edits(text: str, context: Context) -> Iterator[Edit]:
     """Yield the blanks of one document that go; see the module."""
     habits: dict[str, bool] = {}
-    line = _Line(0, -1, False, False, False, [], [])
+    line = _Line(0, -1, False, False, False, [], [], [])
     for match in _BLANKS.finditer(text):
         start, end = match.span()
         if start >= line.end:
@@ -146,6 +161,7 @@ def _line(text: str, start: int, end: int) -> _Line:
         fields,
         name_lists(text, start, end),
         [match.span() for match in _TITLE.finditer(text, start, end)],
+        [match.span() for match in _DIGIT_BY_DIGIT.finditer(text, start, end)],
     )
 
 
@@ -157,6 +173,8 @@ def _rule(text: str, start: int, end: int, line: _Line, context: Context, habits
         left in _MARK or _HALF_BEFORE.search(text, max(line.start, start - 2), start) is not None,
         right in _MARK or (_HALF_AFTER.match(text, end, line.end) is not None),
     )
+    if line.prose and any(first < start < last for first, last in line.numbers):
+        return "spaces.number"
     if right == "’" and left.isascii() and left.isalnum():
         return ""  # Rock ’n’ Roll
     if (left in OPENERS and left != "(") or right in CLOSERS or (left in "：:" and mark[0] and end - start == 1):

@@ -532,6 +532,14 @@ def test_fields_side_by_side_stay_on_one_line(text: str) -> None:
     assert cleaned(text) == text
 
 
+def test_a_headline_that_fills_the_column_by_chance_is_not_joined_over_an_empty_line() -> None:
+    body = "却说雨村忙回头看时，不是别人，乃是当日同僚一案参\n革的号张如圭者。他本系此地人，革后家居，今打听得\n奏准起复旧员之信，他便四下里寻情找门路，忽遇见雨\n村，故忙道喜。"
+    text = f"第三回 贾雨村夤缘复旧职 林黛玉抛父进京都\n\n{body}"
+    assert cleaned(text).startswith("第三回 贾雨村夤缘复旧职 林黛玉抛父进京都\n却说雨村忙回头看时，")
+    cut = f"渠成之后，下游两岸的旱地逐年改为水田，粮食总产\n\n量增加了。\n\n{body}"
+    assert cleaned(cut).startswith("渠成之后，下游两岸的旱地逐年改为水田，粮食总产量增加了。")
+
+
 def test_a_song_that_is_set_off_by_a_deep_indent_stays_in_its_lines() -> None:
     prose = "    渠成之后，下游两岸的旱地逐年改为水田，粮食总产量增加\n到三千六百万斤。群众编了歌谣说：\n"
     song = "          东干渠，长又长，\n          弯弯曲曲绕山岗，\n          旱地变成米粮仓。\n"
