@@ -56,10 +56,11 @@ RULES = (
     Rule(
         "spaces.number",
         "Closes up a number that is spaced out digit by digit.",
-        "今年新建农村公路2 6公里，铺设管网1 8 . 5公里，新增床位6 0张。",
-        "今年新建农村公路26公里，铺设管网18.5公里，新增床位60张。",
+        "今年新建农村公路2 6公里，铺设管网1 8 . 5公里，新增床位6 0张。\n2 0 2 3年4月1 2日",
+        "今年新建农村公路26公里，铺设管网18.5公里，新增床位60张。\n2023年4月12日",
         "三人分别得了1 2 3分，从12 30两趟车里选一趟，第3 2号楼，甲组1 乙组2。",
-        "Single digits parted by single blanks, between a Chinese character and a unit, in a sentence: a list of numbers has marks.",
+        "Single digits parted by single blanks, between a Chinese character and a unit in a sentence, or in a date: a list of "
+        "numbers has marks.",
     ),
     Rule(
         "spaces.edge",
@@ -102,7 +103,11 @@ _ROLE_END = re.compile(r"(?:记者|通讯员|記者|通訊員)$")
 
 _DIGIT_BY_DIGIT = re.compile(
     rf"(?<=[{HAN}])[0-9](?: [0-9])+(?: ?\. ?[0-9](?: [0-9])*)?"
-    r"(?=公里|千米|厘米|毫米|平方|立方|公顷|公斤|千克|[米亩吨万亿元岁度倍张座台辆家项件处所条户次年月日个人%％])"
+    r"(?=公里|千米|厘米|毫米|平方|立方|公顷|公斤|千克|[米亩吨万亿元岁度倍张座台辆家项件处所条户次年月日个人%％]| ?(?:[ckm]?m|k?g|hm|℃)(?![a-z]))"
+)
+_DATE_BY_DIGIT = re.compile(
+    r"(?<![0-9A-Za-z])(?<![0-9A-Za-z] )[12](?: [0-9]){3}(?= ?年)|(?<=[〔\[［])[12](?: [0-9]){3}(?=[〕\]］])"
+    r"|(?<=年)1 [0-2](?=月)|(?<=月)(?:[12] [0-9]|3 [01])(?=日)"
 )
 
 
@@ -153,15 +158,20 @@ def _line(text: str, start: int, end: int) -> _Line:
         words
     )  # a row of answers or weekdays is none
     spaced_out = len(_PARTED.findall(body)) >= 3 and sum(map(len, words)) <= 1.7 * len(words) and telling and not fields
+    prose = bool(_PROSE.search(body)) or body.endswith(("。", ".")) or (len(body) > 40 and "、" in body)
+    numbers = [
+        *_DATE_BY_DIGIT.finditer(text, start, end),
+        *(_DIGIT_BY_DIGIT.finditer(text, start, end) if prose else ()),
+    ]
     return _Line(
         start,
         end,
         spaced_out,
-        bool(_PROSE.search(body)) or body.endswith(("。", ".")) or (len(body) > 40 and "、" in body),
+        prose,
         fields,
         name_lists(text, start, end),
         [match.span() for match in _TITLE.finditer(text, start, end)],
-        [match.span() for match in _DIGIT_BY_DIGIT.finditer(text, start, end)],
+        [match.span() for match in numbers],
     )
 
 
@@ -173,7 +183,7 @@ def _rule(text: str, start: int, end: int, line: _Line, context: Context, habits
         left in _MARK or _HALF_BEFORE.search(text, max(line.start, start - 2), start) is not None,
         right in _MARK or (_HALF_AFTER.match(text, end, line.end) is not None),
     )
-    if line.prose and any(first < start < last for first, last in line.numbers):
+    if any(first < start < last for first, last in line.numbers):
         return "spaces.number"
     if right == "’" and left.isascii() and left.isalnum():
         return ""  # Rock ’n’ Roll
