@@ -146,7 +146,7 @@ class Channel:
         found = self._less.get(seen)
         if found is None:
             ids, known = fitting().ids, fitting().symbols
-            like = "".join(other for other, _ in alike(seen)) + listed_by(seen)
+            like = "".join([*(other for other, _ in alike(seen)), *listed_by(seen)])
             related = {*symbols(like), *self._times.get(seen, {})}
             places = np.array(sorted(ids[meant] for meant in related if meant in ids), np.int64)
             bits = [round(self._weigh(seen, known[k]) * STEPS) for k in places.tolist()]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 
 from cleaner import lexicon
@@ -33,17 +35,17 @@ def alike(char: str) -> tuple[tuple[str, float], ...]:
     return tuple((row[i], int(row[i + 1 : i + 3]) / 100) for i in range(0, len(row), 3))
 
 
-def listed_by(char: str) -> str:
+def listed_by(char: str) -> Sequence[str]:
     """Return the characters that list `char` among those that look most like them: of a rare one, common ones do."""
-    return _listed_by().get(char, "")
+    return _listed_by().get(char, ())
 
 
 @cache
-def _listed_by() -> dict[str, str]:
-    table: dict[str, str] = {}
+def _listed_by() -> dict[str, list[str]]:
+    table: dict[str, list[str]] = defaultdict(list)
     for char, row in _table().items():
         for other in row[::3]:
-            table[other] = table.get(other, "") + char
+            table[other].append(char)
     return table
 
 
