@@ -247,8 +247,7 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool, 
         return _join_without_column(text, lines, i, skip)
     if b.blanks:
         alone = (a.blanks or not i) and (i + 2 == len(lines) or lines[i + 2].blanks)
-        lone = bool(a.blanks or not i)
-        return None if stopped else _join_over_blank(text, a, b, skip, bool(blocks or alone or not b.column), lone)
+        return None if stopped else _join_over_blank(text, a, b, skip, bool(blocks or alone or not b.column), not i)
     return _join_in_column(text, lines, i, skip, inside or indented, stopped)
 
 
@@ -344,7 +343,7 @@ def _join_in_column(
     return _join_heading(text, lines, i, skip)
 
 
-def _join_over_blank(text: str, a: Line, b: Line, skip: int, alone: bool, lone: bool) -> Decision | None:
+def _join_over_blank(text: str, a: Line, b: Line, skip: int, alone: bool, first: bool) -> Decision | None:
     """Decide whether a sentence goes on behind empty lines: engines put them between blocks, wherever those end.
 
     The line must fill its column, the next must stand in a like one and not be indented, and the characters on both
@@ -370,10 +369,11 @@ def _join_over_blank(text: str, a: Line, b: Line, skip: int, alone: bool, lone: 
             else Decision("lines.join", 0.85, "a comma ends no paragraph", skip)
         )
     together = cohesion_at(text, a, b, skip)
-    headline = lone and together < 3 and not INSIDE.search(text, a.start, a.end)  # that fills the column by chance
+    bare = together < 3 and not INSIDE.search(text, a.start, a.end)
+    headline = bare and first  # that fills the column by chance
     if not alone and not headline and ((indent < 1.2 and together > -6) or (indent >= 2.8 and together > -3)):
         return Decision("lines.join", 0.85, f"both lines fill the column of {column:g} em", skip)
-    if not OPEN_END.match(last) or headline:
+    if not OPEN_END.match(last) or headline or (a.blanks and bare):
         return None
     ahead = together - cohesion("\n", text[b.start + skip : b.start + skip + 2])
     if 1.2 <= indent < 2.8 and together < 2:
