@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from cleaner.chars import HAN
@@ -53,7 +54,7 @@ class Parts(NamedTuple):
     furniture: list[str]
 
 
-def parts(text: str, overleaf: Collection[int] = ()) -> Parts:
+def parts(text: str, overleaf: Sequence[int] = ()) -> Parts:
     """Part a clean text into its articles.
 
     An article begins at a headline behind an empty line (or at the beginning of the text): lines without the marks of a
@@ -61,7 +62,7 @@ def parts(text: str, overleaf: Collection[int] = ()) -> Parts:
 
     Args:
         text: One paragraph a line, empty lines between sections, as `Result.text` is.
-        overleaf: Where paragraphs end in it that go on with the first line of the next page.
+        overleaf: Where paragraphs end in it that go on with the first line of the next page, in rising order.
 
     Example:
         >>> found = parts("第3版\\n\\n渡口镇通车\\n本报记者 王小河\\n渡口镇昨天通车，人人欢喜。\\n\\n秋收\\n今年丰收。")
@@ -79,9 +80,8 @@ def parts(text: str, overleaf: Collection[int] = ()) -> Parts:
         lines = [line.strip() for line in text[start:end].split("\n") if line.strip()]
         known = [line for line in lines if role(line) or line in heads]
         if known:
-            telling = min(
-                known, key=lambda line: role(line) == "page_number"
-            )  # a number tells least of what is beside it
+            # The number of a page tells least of what is beside it.
+            telling = min(known, key=lambda line: role(line) == "page_number")
             apart = [line for line in lines if line in known or beside_furniture(line, telling)]
             furniture.extend(apart)
             lines = [line for line in lines if line not in apart]
@@ -91,7 +91,7 @@ def parts(text: str, overleaf: Collection[int] = ()) -> Parts:
             blank = " " if needs_space(half[-1], lines[0][0]) else ""
             articles[-1] = articles[-1]._replace(paragraphs=(*before, half + blank + lines.pop(0)))
         if lines or goes_on:
-            open_ = any(start < place <= end for place in overleaf)
+            open_ = bisect_right(overleaf, start) < bisect_right(overleaf, end)
         start = end
         signed = articles and 0 < len(lines) <= LONGEST_SIGNATURE and DATE.fullmatch(lines[-1])
         count = 0 if goes_on or signed else _title_lines(lines)
