@@ -10,7 +10,7 @@ import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from difflib import get_close_matches
 from io import TextIOWrapper
 from pathlib import Path
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 DIFFERS, FAILED, BROKEN_PIPE = 1, 2, 141
 """Exit codes: something would change or a case fails; usage or input error; the reader of our output went away."""
+
+STANDARD = Path("-")
+"""The file name that stands for standard output."""
 
 FIRST = 20
 """How many lines of differences of a golden case are shown without --diff."""
@@ -137,7 +140,10 @@ def clean(
     workers: Annotated[int, typer.Option(min=1, metavar="N", help="Processes to use.")] = 1,
     diff: Annotated[bool, typer.Option("--diff", help="Show what changes, line by line.")] = False,
     report: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write all edits, notes and problems as JSON.")
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Write all edits, notes and problems as JSON; - for standard output, with -o."
+        ),
     ] = None,
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; list what would change and exit with 1 if anything would.")
@@ -161,6 +167,8 @@ def clean(
         if len(inputs) > 1 and not (output or check or diff):
             fail("several inputs need -o FOLDER, --check or --diff")
         to_stdout = not (output or check or diff)
+        if report == STANDARD and (diff or check or not output):
+            fail("--report - needs -o and neither --diff nor --check: they go to standard output, too")
 
         read: deque[tuple[Input, Document]] = deque()  # what has been read and not yet come back clean
         changed = False
@@ -543,13 +551,16 @@ def _deliver(one: Input, text: str, log: Log) -> None:
 
 @contextmanager
 def _reporting(path: Path | None) -> Iterator[Callable[[str], None]]:
-    """Give a function that adds one JSON object to the array in the file `path`; without a path it does nothing."""
+    """Give a function that adds one JSON object to the array in the file `path`; without a path it does nothing.
+
+    The path `-` stands for standard output.
+    """
     from cleaner.formats import replacing
 
     if path is None:
         yield lambda entry: None
         return
-    with replacing(path) as file:
+    with nullcontext(sys.stdout.buffer) if path == STANDARD else replacing(path) as file:
         first = True
 
         def add(entry: str) -> None:

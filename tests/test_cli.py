@@ -273,6 +273,17 @@ def test_the_report_has_an_object_for_each_file_with_every_edit() -> None:
     assert (second["edits"], second["notes"], second["problems"], second["stats"]) == ([], [], [], {})
 
 
+def test_the_report_goes_to_standard_output_where_nothing_else_does() -> None:
+    put("page.txt")
+    result = run("clean", "page.txt", "-o", "clean.txt", "--report", "-")
+    assert result.exit_code == 0 and json.loads(result.stdout)[0]["stats"] == {"width.comma": 2}
+    assert read("clean.txt") == CLEAN
+    for other in ((), ("-o", "clean.txt", "--diff"), ("--check",)):
+        result = run("clean", "page.txt", *other, "--report", "-")
+        assert result.exit_code == 2 and "--report - needs -o" in result.stderr
+    assert not Path("-").exists()
+
+
 def test_an_object_of_the_report_is_a_result() -> None:
     put("page.txt")
     run("clean", "page.txt", "--report", "report.json")
