@@ -58,8 +58,8 @@ def may_be_meant(folded: str, at: int, arc: Arc, evidence: Evidence, probability
         return True
     if not arc.meant and not any(map(is_han, beside)):
         return True  # what joins two numbers or names in other letters: 5和7
-    if not arc.meant and folded[at - 1 : at + 1] == "的有" and beside[1] in _surnames():
-        return True  # who is named next: 出席会议的有
+    if not arc.meant and any(start == at + 1 for start, _ in _names(folded, at)):
+        return True  # the end of what stands before a name: 出席会议的有
     habit = probability >= HABIT and evidence.likeness >= RESEMBLES  # of the engine
     if evidence.repeats > 0 and not habit:  # what stands so twice is no accident, unless it stands otherwise more often
         return not (sure and evidence.elsewhere > evidence.repeats)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cleaner.chars import CLOSERS, HAN, OPENERS, PAUSES
+from cleaner.chars import CLOSERS, HAN, OPENERS, PAUSES, UNIT
 from cleaner.context import Context
 from cleaner.layout.furniture import role
 from cleaner.layout.lines import name_lists
@@ -103,7 +103,7 @@ _ROLE_END = re.compile(r"(?:记者|通讯员|記者|通訊員)$")
 
 _DIGIT_BY_DIGIT = re.compile(
     rf"(?<=[{HAN}])[0-9](?: [0-9])+(?: ?\. ?[0-9](?: [0-9])*)?"
-    r"(?=公里|千米|厘米|毫米|平方|立方|公顷|公斤|千克|[米亩吨万亿元岁度倍张座台辆家项件处所条户次年月日个人号%％]| ?(?:[ckm]?m|k?g|hm|℃)(?![a-z]))"
+    rf"(?=(?!分){UNIT}|[岁张座台辆家项件处所条户次年月日个人号]| ?(?:[ckm]?m|k?g|hm)(?![a-z]))"
 )
 _DATE_BY_DIGIT = re.compile(
     r"(?<![0-9A-Za-z])(?<![0-9A-Za-z] )[12](?: [0-9]){3}(?= ?年)|(?<=[〔\[［（(])[12](?: [0-9]){3}(?=[〕\]］）)])"

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from string import ascii_letters, digits
 
-from cleaner.chars import HAN
+from cleaner.chars import HAN, UNIT
 from cleaner.context import Context
 from cleaner.ledger import Edit
 from cleaner.lexicon import char_set
@@ -95,12 +95,11 @@ _RUN = re.compile(
 _TO_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _WIDE_SPACE = re.compile(r"(?<=[A-Za-z])\u3000(?=[A-Za-z])")
 
-_UNIT = r"(?:度|℃|%|％|个百分点|万|亿|元|米|公里|千米|厘米|毫米|吨|公斤|千克|克|倍|分|秒|小时|平方|立方|公顷|亩|千瓦)"
 _THOUSANDS = re.compile(
     rf"[0-9]{{1,3}}(?:(?:，[0-9]{{3}}){{2,}}(?![0-9，])"
-    rf"|，[0-9]{{3}}(?=(?:\.[0-9]+)?(?:{_UNIT}|[多余餘名人个個户戶件台套辆輛家株册])))"
+    rf"|，[0-9]{{3}}(?=(?:\.[0-9]+)?(?:{UNIT}|[多余餘名人个個户戶件台套辆輛家株册])))"
 )
-_POINT = re.compile(rf"(?:[0-9]。|(?<=[{HAN}—～~（(])[0-9]{{1,4}}．)(?=[0-9]{{1,2}}{_UNIT})")  # 1．5米 may be an item
+_POINT = re.compile(rf"(?:[0-9]。|(?<=[{HAN}—～~（(])[0-9]{{1,4}}．)(?=[0-9]{{1,2}}{UNIT})")  # 1．5米 may be an item
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
 
 _LATIN_MARKS = re.compile(r"(?<=[A-Za-z0-9'\")])([，。！？；：])( ?)(?=$|[A-Za-z0-9'\"( ])", re.MULTILINE)

@@ -11,11 +11,13 @@ import cleaner
 from cleaner.channel import channel
 from cleaner.context import Context
 from cleaner.corrector import corrector
+from cleaner.decoder import Arc, Proposal
 from cleaner.evidence import is_classical, suspects
+from cleaner.judge import Evidence, Witness
 from cleaner.ledger import Edit, apply
 from cleaner.lexicon import LexiconError
 from cleaner.lm import language_model
-from cleaner.reading import judge
+from cleaner.reading import Weighed, judge
 from cleaner.settings import Settings
 from cleaner.stages import glyphs
 
@@ -218,6 +220,21 @@ def test_what_the_engine_says_of_a_line_counts() -> None:
         made = [e for e in glyphs.edits(text, Context(Settings(), text, doubts={0: doubt})) if not e.is_note]
         assert apply(text, made) == expected
         assert [("less sure of this line" in edit.reason) for edit in made] == [doubt > 0] * len(made)
+
+
+@pytest.mark.parametrize(
+    ("probability", "heard", "written"), [(0.8, True, False), (0.9, True, True), (0.8, False, True)]
+)
+def test_a_mark_must_be_surer_where_the_network_knows_what_was_read(
+    probability: float, heard: bool, written: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "会议强调、要抓好落实。"
+    proposal = Proposal(Arc(4, "，", 7.0), 9.0, 9.0, 9.0, 9.0, 1, 1)
+    evidence = Evidence(*[0.0] * len(Evidence._fields))._replace(mark=3.0, likeness=1.0)
+    witness = Witness(-0.1, -5.0, -9.0, 0.0, 0.0, 0.0) if heard else None
+    found = [Weighed(0, proposal, evidence, witness, probability)]
+    monkeypatch.setattr(glyphs, "judge", lambda *_: found)
+    assert clean(text) == ("会议强调，要抓好落实。" if written else text)
 
 
 def test_doubts_move_with_the_text() -> None:
