@@ -14,6 +14,7 @@ from collections.abc import Sequence, Set
 from functools import lru_cache
 from heapq import nsmallest
 from math import inf
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -111,6 +112,9 @@ class _Path(NamedTuple):
     state: Any
     tail: str
     arcs: tuple[Arc, ...]
+
+
+_COST = itemgetter(0)
 
 
 def surprising(line: str, losses: Sequence[float]) -> list[int]:
@@ -313,8 +317,8 @@ def _search(
                 if total <= least + WIDTH and (other is None or total < other[0]):
                     following[end] = _Path(total, after, end, changes)
                     least = min(least, total)
-        paths = nsmallest(BEAM, (path for path in following.values() if path[0] <= least + WIDTH), key=_cost)
-    paths = sorted((_read_on(path, right, model) for path in paths), key=_cost)
+        paths = sorted((path for path in following.values() if path[0] <= least + WIDTH), key=_COST)[:BEAM]
+    paths = sorted((_read_on(path, right, model) for path in paths), key=_COST)
 
     def loss(changes: Sequence[Arc]) -> float:
         return model.loss(left + _written(stretch, changes) + right)
@@ -344,10 +348,6 @@ def _read_on(path: _Path, text: str, model: LanguageModel) -> _Path:
         state, loss = model.read(state, symbol)
         cost += loss
     return _Path(cost, state, (path.tail + text)[-CONTEXT:], path.arcs)
-
-
-def _cost(path: _Path) -> float:
-    return path[0]
 
 
 def _written(stretch: str, arcs: Sequence[Arc]) -> str:

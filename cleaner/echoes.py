@@ -6,7 +6,6 @@ word as it stands is no misread name: a text may speak of stone steps (石阶) h
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -41,14 +40,20 @@ def echoes(text: str, at: int) -> tuple[str, ...]:
     text, at = text[max(0, at - REACH) : at + REACH], min(at, REACH)
     before, behind = text[max(0, at - 2) : at], text[at + 1 : at + 3]
     around = before[-1:] + behind[:1]
-    places = {k + 2 for k in _places(text, before)} | {k - 1 for k in _places(text, behind)}
-    places |= {k + 1 for k in _places(text, around, 1)}
+    places = {k + 2 for k in islice(_places(text, before), MOST)}
+    places |= {k + 1 for k in islice(_places(text, around, 2), MOST)}
+    places |= {k - 1 for k in islice(_places(text, behind), MOST)}
     times = Counter(text[k] for k in places if 0 <= k < len(text) and text[k] != text[at] and is_han(text[k]))
     return tuple(char for char, found in times.most_common(KEPT) if found >= TWICE)
 
 
-def _places(text: str, pair: str, apart: int = 0) -> Iterator[int]:
-    """Yield where two Chinese characters stand so many places apart, `MOST` times at most."""
-    if len(pair) == 2 and is_han(pair[0]) and is_han(pair[1]):
-        pattern = re.compile(f"{pair[0]}(?={'.' * apart}{pair[1]})")
-        yield from (match.start() for match in islice(pattern.finditer(text), MOST))
+def _places(text: str, pair: str, apart: int = 1) -> Iterator[int]:
+    """Yield where two Chinese characters stand so far apart, 1 for side by side."""
+    if len(pair) < 2 or not (is_han(pair[0]) and is_han(pair[1])):
+        return
+    wanted = pair if apart == 1 else pair[0]
+    at = text.find(wanted)
+    while at >= 0:
+        if text.startswith(pair[1], at + apart):
+            yield at
+        at = text.find(wanted, at + 1)

@@ -25,7 +25,7 @@ def suspects(text: str) -> tuple[int, ...]:
     """Return the places of characters that make no word and stand beside a character that they hardly ever meet.
 
     Clean text has about one in a hundred characters; names and rare words are among them. The last two texts are
-    remembered: the stages phrases and glyphs ask for the same.
+    remembered, for a text that nothing was changed in is read twice.
 
     Example:
         >>> suspects("成果转化畅诵、创新投入")

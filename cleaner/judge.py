@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import takewhile
 from math import log2
 from typing import Any, NamedTuple
 
@@ -150,13 +151,14 @@ NAMES: dict[str, tuple[str, ...]] = {ALONE: Evidence._fields, NEURAL: Evidence._
 """The evidence that each file of trees may name."""
 
 
-def testimony(line: str, proposal: Proposal, opinions: Mapping[int, Opinion]) -> Witness:
+def testimony(line: str, proposal: Proposal, opinions: Mapping[int, Opinion], noise: float) -> Witness:
     """Return what the network says of a proposal.
 
     Args:
         line: The line, folded by `symbols`.
         proposal: What the decoder proposes.
         opinions: What the network thinks of the line's places, of this one at least.
+        noise: What `noise_of` says of the line.
     """
     at, meant, _ = proposal.arc
     here = opinions[at]
@@ -167,7 +169,7 @@ def testimony(line: str, proposal: Proposal, opinions: Mapping[int, Opinion]) ->
         net_seen=here.says(line[at]),
         net_other=max(others, default=NEVER),
         net_beside=min(beside, default=0.0),
-        net_line=noise_of(line, {k: opinion for k, opinion in opinions.items() if k != at}) / (len(line) + SHORT_LINE),
+        net_line=(noise - _doubt(line, at, here)) / (len(line) + SHORT_LINE),
         net_rest=0.0,  # of which one line knows nothing
     )
 
@@ -177,7 +179,12 @@ def noise_of(line: str, opinions: Mapping[int, Opinion]) -> float:
 
     A place that it takes for impossible counts as one that it doubts much.
     """
-    return sum(max(MUCH, opinion.says(line[at])) for at, opinion in opinions.items())
+    return sum(_doubt(line, at, opinion) for at, opinion in opinions.items())
+
+
+def _doubt(line: str, at: int, opinion: Opinion) -> float:
+    """Return what the network says, in log2, of what was read at a place, `MUCH` at least."""
+    return max(MUCH, opinion.says(line[at]))
 
 
 @lru_cache(1 << 13)
@@ -185,8 +192,7 @@ def _place(left: str, seen: str, meant: str, right: str, model: LanguageModel, c
     """Return the evidence that hangs on a few symbols to each side only. Remembered, for a text is read twice."""
     one, other = meant[:1] or right[:1], meant[-1:] or left[-1:]
     count = ngrams().log2
-    head = left[next((i + 1 for i in range(len(left) - 1, -1, -1) if not is_han(left[i])), 0) :]
-    tail = right[: next((i for i, c in enumerate(right) if not is_han(c)), len(right))]
+    head, tail = "".join(takewhile(is_han, left[::-1]))[::-1], "".join(takewhile(is_han, right))
     after = model.losses(left[-4:] + meant + right[:4])[len(left[-4:]) :]
     wanted = left[-1:] + meant + right[:1]
     word_meant, word_length = _word(left, meant, right)

@@ -200,8 +200,9 @@ def consult(
             if bits > SURE_OF_ITSELF and (at, meant) not in proposed and meant in {other for other, _ in options[at]}
         )
     unknown = {at for at in opinions if line[at] not in network.vocabulary}
-    said = ((one, None if one.arc.at in unknown else testimony(line, one, opinions)) for one in found)
-    return tuple(said), noise_of(line, opinions)
+    noise = noise_of(line, opinions)
+    said = ((one, None if one.arc.at in unknown else testimony(line, one, opinions, noise)) for one in found)
+    return tuple(said), noise
 
 
 def _may_stand(meant: str, seen: str) -> bool:
