@@ -151,7 +151,7 @@ def renames(folded: str, at: int, meant: str, evidence: Evidence, sure: bool) ->
         >>> renames("会议结束。吴锦指出，要抓落实。", 6, "仪", unlike, True)
         True
     """
-    start = next((start for start, end in _names(folded, at) if start <= at < end), -1)
+    start = name_at(folded, at)
     if start < 0 or (evidence.word_length >= LONG_WORD and evidence.burst == 1):
         return False
     if len(meant) != 1 or not sure:
@@ -160,6 +160,16 @@ def renames(folded: str, at: int, meant: str, evidence: Evidence, sure: bool) ->
         return True
     no_name = at == start and evidence.word_meant > 0 and meant not in _surnames()
     return evidence.likeness < ALIKE and not no_name
+
+
+def name_at(folded: str, at: int) -> int:
+    """Return where the name of a person begins that the character at `at` is part of, or -1.
+
+    Example:
+        >>> name_at("记者马木木报道", 3), name_at("记者马木木报道", 6)
+        (2, -1)
+    """
+    return next((start for start, end in _names(folded, at) if start <= at < end), -1)
 
 
 def _runs_on_from_a_name(folded: str, at: int, meant: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from math import exp
 
-from cleaner import dashes, digits, specks
+from cleaner import dashes, digits, parts, specks
 from cleaner.channel import channel
 from cleaner.context import Context
 from cleaner.corrector import corrector
@@ -87,6 +87,7 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
         *dashes.edits(text, context),
         *_dates(text, context),
         *_scripts(text, context),
+        *parts.edits(text, context),
     ]
     taken: set[int] = set()
     for found in (sure, _readings(text, context), specks.edits(text, context)):
@@ -259,4 +260,4 @@ RULES = (
     ),
 )
 
-STAGE = Stage("glyphs", (*RULES, *digits.RULES, *dashes.RULES, specks.RULE), edits)
+STAGE = Stage("glyphs", (*RULES, *digits.RULES, *dashes.RULES, *parts.RULES, specks.RULE), edits)
