@@ -7,16 +7,16 @@ third stand in clean text once in a thousand, and hardly ever where the third wo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
+from operator import add
 
-from cleaner.channel import channel
+from cleaner.channel import Channel, channel
 from cleaner.context import Context
 from cleaner.evidence import is_classical
 from cleaner.ledger import Edit
 from cleaner.lexicon import belongs, is_traditional, rows, symbols
-from cleaner.lm import language_model
+from cleaner.lm import LanguageModel, language_model
 from cleaner.meant import name_at
 from cleaner.phrasebook import phrasebook
 from cleaner.reading import look, search
@@ -62,65 +62,71 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
         >>> [(edit.start, edit.before, edit.after) for edit in edits("加强党白勺建设", Context(Settings(), ""))]
         [(3, '白勺', '的')]
     """
-    model, errors = language_model(context.settings.lm), channel(context.settings.confusions)
-    traditional = is_traditional(context.chars)
-    holds = phrasebook(context.settings.lexicons).holds
+    models = language_model(context.settings.lm), channel(context.settings.confusions)
+    traditional, holds = is_traditional(context.chars), phrasebook(context.settings.lexicons).holds
     folded, start = symbols(text), 0
-    for line in folded.split("\n"):
-        here = text[start : start + len(line)]
-        surprising = look(line, model, errors)[1]
-        for at, size, others in (*_apart(here), *_as_one(here, surprising)):
-            others = [other for other in others if all(belongs(char, traditional) for char in other)]
-            left, right = line[max(0, at - AROUND) : at], line[at + size : at + size + AROUND]
-            read = model.loss(left + line[at : at + size] + right)
-            found = ((read - model.loss(left + symbols(other) + right), other) for other in others)
-            gain, meant = max(found, default=(0.0, ""))
-            if gain < (SPLIT_GAIN if size == 2 else MERGE_GAIN) or here.startswith(meant, at + size):
-                continue  # among them a surname that is spelt: 言午许
+    for line in text.split("\n"):
+        for at, size, meant, gain in _likelier(line, traditional, *models):
             places = range(start + at, start + at + size)
             if is_classical(folded, start + at) or any(holds(folded, k) or name_at(folded, k) >= 0 for k in places):
                 continue
-            proposed = (p for p in search(line, (), model, errors) if start + p.arc.at in places)
-            if all(proposal.alone <= gain - AHEAD for proposal in proposed):
-                rule, why = "glyphs.split" if size == 2 else "glyphs.merge", f"{meant} is {gain:.0f} bits likelier"
-                yield Edit(start + at, start + at + size, here[at : at + size], meant, rule, 0.9, why)
+            rule, why = "glyphs.split" if size == 2 else "glyphs.merge", f"{meant} is {gain:.0f} bits likelier"
+            yield Edit(start + at, start + at + size, line[at : at + size], meant, rule, 0.9, why)
         start += len(line) + 1
 
 
-def _apart(line: str) -> Iterator[tuple[int, int, list[str]]]:
+@lru_cache(1 << 12)
+def _likelier(
+    line: str, traditional: bool, model: LanguageModel, errors: Channel
+) -> tuple[tuple[int, int, str, float], ...]:
+    """Return where a line reads far better with one character for two or two for one: offset, how many stand there,
+    what was meant, and the bits that it gains. Remembered, for a text is read more than once."""
+    found, folded = [], symbols(line)
+    surprising = look(folded, model, errors)[1]
+    for at, size, others in (*_apart(line, traditional), *_as_one(line, surprising, traditional)):
+        left, right = folded[max(0, at - AROUND) : at], folded[at + size : at + size + AROUND]
+        read = model.loss(left + folded[at : at + size] + right)
+        gain, meant = max((read - model.loss(left + symbols(other) + right), other) for other in others)
+        if gain < (SPLIT_GAIN if size == 2 else MERGE_GAIN) or line.startswith(meant, at + size):
+            continue  # among them a surname that is spelt: 言午许
+        rivals = (p.alone for p in search(folded, (), model, errors) if at <= p.arc.at < at + size)
+        if max(rivals, default=0.0) <= gain - AHEAD:
+            found.append((at, size, meant, gain))
+    return tuple(found)
+
+
+def _apart(line: str, traditional: bool) -> Iterator[tuple[int, int, list[str]]]:
     """Yield where two characters stand that look like the parts of a third: offset, how many, and which."""
-    for match in _pair().finditer(line):
-        if found := wholes().get(line[match.start() : match.start() + 2]):
-            yield match.start(), 2, found
+    table = wholes(traditional)
+    if not table.keys().isdisjoint(map(add, line, line[1:])):
+        for at, pair in enumerate(map(add, line, line[1:])):
+            if pair in table:
+                yield at, 2, table[pair]
 
 
-def _as_one(line: str, places: Iterable[int]) -> Iterator[tuple[int, int, list[str]]]:
+def _as_one(line: str, places: Iterable[int], traditional: bool) -> Iterator[tuple[int, int, list[str]]]:
     """Yield those of some places where a character stands that has two parts: offset, how many, and the parts."""
+    table = halves(traditional)
     for at in places:
-        if found := halves().get(line[at]):
-            yield at, 1, found
+        if line[at] in table:
+            yield at, 1, table[line[at]]
 
 
 @cache
-def wholes() -> dict[str, list[str]]:
-    """Return by two characters those of which they look like the parts."""
+def wholes(traditional: bool) -> dict[str, list[str]]:
+    """Return by two characters those of a script of which they look like the parts."""
     found: dict[str, list[str]] = {}
     for _, (whole, parts) in rows("parts.tsv", 2):
-        found.setdefault(parts, []).append(whole)
+        if belongs(whole, traditional):
+            found.setdefault(parts, []).append(whole)
     return found
 
 
 @cache
-def halves() -> dict[str, list[str]]:
-    """Return by a character the two that look like its parts."""
+def halves(traditional: bool) -> dict[str, list[str]]:
+    """Return by a character the two of a script that look like its parts."""
     found: dict[str, list[str]] = {}
     for _, (whole, parts) in rows("parts.tsv", 2):
-        found.setdefault(whole, []).append(parts)
+        if all(belongs(char, traditional) for char in parts):
+            found.setdefault(whole, []).append(parts)
     return found
-
-
-@cache
-def _pair() -> re.Pattern[str]:
-    """Return what finds where two characters may be the parts of a third."""
-    left, right = ("".join(sorted({parts[k] for parts in wholes()})) for k in (0, 1))
-    return re.compile(f"[{left}](?=[{right}])")
