@@ -134,10 +134,10 @@ def renames(folded: str, at: int, meant: str, evidence: Evidence, sure: bool) ->
     """Return whether a reading makes one person of another, as far as can be known.
 
     A name is a surname and one or two characters more, behind a title, or behind a mark and before another or what
-    people do. The models know who holds an office this year and expect that name in any year: nobody becomes another
-    who does not look alike, however sure they are, unless one character is wanted of a long word of the word list
-    (which holds well-known names), or what they read is no name. Nor does one surname become another, alike or not (季
-    and 李), unless the name stands elsewhere in the document.
+    people do; or any two or three between a title and what people say. The models know who holds an office this year
+    and expect that name in any year: nobody becomes another who does not look alike, however sure they are, unless one
+    character is wanted of a long word of the word list (which holds well-known names), or what they read is no name.
+    Nor does one surname become another, alike or not (季 and 李), unless the name stands elsewhere in the document.
 
     Args:
         folded: The text, folded by `symbols`.
@@ -156,6 +156,8 @@ def renames(folded: str, at: int, meant: str, evidence: Evidence, sure: bool) ->
         return False
     if len(meant) != 1 or not sure:
         return True
+    if folded[start] not in _surnames():  # a name by where it stands: foreign ones, and misread surnames
+        return False
     if at == start and meant in _surnames() and not evidence.elsewhere:
         return True
     no_name = at == start and evidence.word_meant > 0 and meant not in _surnames()
@@ -199,10 +201,12 @@ def _words_about_people() -> dict[str, list[str]]:
 @cache
 def _person() -> re.Pattern[str]:
     """Return what finds a person's name, as the only group that it finds."""
-    titles, verbs = ("|".join(map(re.escape, _words_about_people()[kind])) for kind in ("title", "verb"))
+    words = _words_about_people()
+    titles, verbs, says = ("|".join(map(re.escape, words[kind])) for kind in ("title", "verb", "says"))
     surnames, han = "".join(_surnames()), "[\u4e00-\u9fff]"
     return re.compile(
         rf"(?:{titles})[ \u3000]?([{surnames}]{han}[ \u3000]?{han}?)"
+        rf"|(?:{titles})[ \u3000]?({han}{{2,3}})(?=(?:{says}))"
         rf"|(?<!{han})([{surnames}][ \u3000]?{han}{{1,2}})(?=(?:{verbs})|[、，）（\s]|$)",
         re.MULTILINE,
     )

@@ -23,10 +23,10 @@ from cleaner.ledger import Edit
 from cleaner.lexicon import (
     belongs,
     char_set,
-    has_simplified,
     has_traditional,
     is_han,
     is_traditional,
+    simplified_in,
     symbols,
     to_traditional,
     traditional_only,
@@ -65,8 +65,9 @@ though not written: it is likelier than what was read."""
 TRUST_IN_SCORES = 1.0
 """How many nats a reading's odds rise with each that the engine doubts its line more than the rest."""
 
-FAR = 12
-"""How many characters to each side must be without another traditional one for one to be a misreading."""
+FAR, PLAINLY = 12, 3
+"""How many characters to each side must be without another traditional one for one to be a misreading; and how many that are
+only simplified a text must have for each that is only traditional. A line may mix both because it was read so."""
 
 LEAST_WORD = 4.4
 """How often, in log2, the word must stand in the word list that a simplified character makes: 20 times."""
@@ -105,14 +106,15 @@ def _dates(text: str, context: Context) -> Iterator[Edit]:
 
 def _scripts(text: str, context: Context) -> Iterator[Edit]:
     """Yield edits of rule `glyphs.script`."""
-    if not has_traditional(text) or is_traditional(context.chars):
+    odd = [*traditional_only().finditer(text)]
+    if not odd or simplified_in(text) < PLAINLY * len(odd):
         return
     folded = symbols(text)
     count = words().log2
-    for match in traditional_only().finditer(text):
+    for match in odd:
         at, char = match.start(), match.group()
         around = text[max(0, at - FAR) : at] + text[at + 1 : at + 1 + FAR]
-        if has_traditional(around.replace(char, "")) or char in char_set("names.tsv") or not has_simplified(around):
+        if has_traditional(around.replace(char, "")) or char in char_set("names.tsv") or not simplified_in(around):
             continue
         pairs = folded[max(0, at - 1) : at + 1], folded[at : at + 2]
         if any(len(pair) == 2 and count(pair) >= LEAST_WORD for pair in pairs):
@@ -123,15 +125,14 @@ def _scripts(text: str, context: Context) -> Iterator[Edit]:
 def _readings(text: str, context: Context) -> Iterator[Edit]:
     """Yield edits of the rules that the judge decides."""
     traditional = is_traditional(context.chars)
-    folded = symbols(text)
-    if traditional:  # 著 is one word in simplified text and two in this
-        folded = folded.replace("著", "着")
+    lines = [_folded(line, traditional) for line in text.split("\n")]
+    folded = "\n".join(lines)
     model, errors = language_model(context.settings.lm), channel(context.settings.confusions)
-    judged = judge(folded.split("\n"), model, errors, corrector(context.settings.engine, context.settings.corrector))
+    judged = judge(lines, model, errors, corrector(context.settings.engine, context.settings.corrector))
     holds = phrasebook(context.settings.lexicons).holds
     # Of several readings of one place the judge's best is taken.
     best: dict[int, Weighed] = {}
-    starts = [0, *accumulate(len(line) + 1 for line in folded.split("\n"))]
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
     for found in judged:
         at = starts[found.line] + found.proposal.arc.at
         found = found._replace(probability=_doubted(found.probability, context.doubt(at)))
@@ -145,6 +146,8 @@ def _readings(text: str, context: Context) -> Iterator[Edit]:
         confidence = round(probability, 2)
         before = text[at]
         after = _written(folded, at, proposal, before, traditional)
+        if traditional and "着" not in context.chars:  # as in Taiwan
+            after = after.replace("着", "著")
         rule, why = _reason(before, after, seen, witness)
         if context.doubt(at) > 0:
             why += "; the engine was less sure of this line than of others"
@@ -163,6 +166,12 @@ def _readings(text: str, context: Context) -> Iterator[Edit]:
             probability >= enough or not meant
         ):  # else there is little reason to doubt
             yield Edit(at, at + 1, before, before, rule, confidence, f"perhaps {after or 'nothing'}: {why}")
+
+
+def _folded(line: str, traditional: bool) -> str:
+    """Return a line of a simplified or traditional text for look-up: 著, two words in traditional text, is 着 there."""
+    folded = symbols(line)
+    return folded.replace("著", "着") if "著" in line and (traditional or has_traditional(line)) else folded
 
 
 def _doubted(probability: float, doubt: float) -> float:
