@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from cleaner.chars import CLOSERS, HAN, PAUSES, STOPS
 from cleaner.context import Context
 from cleaner.layout.arrange import BESIDE, SECTION
-from cleaner.layout.doubtful import gather_vertical, join_headlines, join_phrases, specks_at_ends
+from cleaner.layout.doubtful import gather_vertical, join_headlines, join_phrases, part_sentences, specks_at_ends
 from cleaner.layout.furniture import beside_furniture, role
 from cleaner.layout.lines import INSIDE, Line, cohesion_at, set_columns, split
 from cleaner.layout.verse import verse_lines
@@ -158,6 +158,7 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
     specks: dict[int, int] = {}
     if context.wrapped:
         specks = specks_at_ends(text, lines, context)
+        part_sentences(text, lines, joined, context)
         join_phrases(text, lines, joined, verse, specks, context)
         join_headlines(text, lines, joined, context)
     yield from _outer_blanks(text, lines)

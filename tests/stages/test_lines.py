@@ -715,6 +715,36 @@ def test_the_language_model_joins_a_phrase_and_leaves_headlines(tail: str, head:
     assert (tail + head in cleaned(PAGE.format(tail=tail, head=head))) == joined
 
 
+TEA_HOUSE = "镇上的茶馆开了三十多年，每天清早就坐满\n了人，老板娘提着水壶来回走，忙得连话也说\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            TEA_HOUSE + "不上。我最喜欢那\n种安静的早晨，阳光从木窗格里照进来，\n"
+            "落在桌上的茶杯里，满屋子都是茶香，谁也不\n愿意先开口说话，只听见水在炉子上响。",
+            "不上。我最喜欢那种安静的早晨，阳光从木窗格里照进来，落在桌上的茶杯里，满屋子都是茶香，谁也不愿意先开口说话，"
+            "只听见水在炉子上响。",
+        ),
+        (
+            TEA_HOUSE + "不上，客人却越来越多\n去年冬天镇上通了公路，赶集的人比往常多了\n"
+            "一倍，茶馆从早到晚都坐满了人，老板又添了\n两个伙计，还是忙不过来。",
+            "不上，客人却越来越多。\n去年冬天镇上通了公路，赶集的人比往常多了一倍，茶馆从早到晚都坐满了人，老板又添了两个伙计，"
+            "还是忙不过来。",
+        ),
+        (
+            TEA_HOUSE + "不上，客人却越来越多\n的时候，她就请邻居来帮忙，一起烧水端茶，\n"
+            "茶馆从早到晚都坐满了人，老板又添了两个伙\n计，还是忙不过来。",
+            "不上，客人却越来越多的时候，她就请邻居来帮忙，一起烧水端茶，茶馆从早到晚都坐满了人，老板又添了两个伙计，"
+            "还是忙不过来。",
+        ),
+    ],
+)
+def test_behind_a_short_line_it_counts_whether_a_full_stop_fits(text: str, expected: str) -> None:
+    assert cleaned(text) == TEA_HOUSE.replace("\n", "") + expected
+
+
 @pytest.mark.parametrize("foot", ["", "— 46 —\n", "— 46 —\n\n"])
 def test_a_sentence_that_goes_on_overleaf_is_not_stopped(foot: str) -> None:
     page = "    建国以后，沙河县先后修建了东干渠、西干渠和南\n干渠三条主要渠道，总长一百二十余公里，灌溉面积达到\n二十三万亩，极大地改善了当地的农业生产\n"
