@@ -352,14 +352,9 @@ def has_traditional(text: str) -> bool:
     return traditional_only().search(text) is not None
 
 
-def simplified_in(text: str) -> int:
-    """Return how many characters of a text no traditional text has.
-
-    Example:
-        >>> simplified_in("送货很快，值得表扬。"), simplified_in("值得表揚。")
-        (2, 0)
-    """
-    return sum(map(_simplified_only().__contains__, text))
+def has_simplified(text: str) -> bool:
+    """Return whether a text holds a character that no traditional text has."""
+    return not _simplified_only().isdisjoint(text)
 
 
 def belongs(char: str, traditional: bool) -> bool:

@@ -39,6 +39,10 @@ _BEFORE_VERSE, _BEHIND_VERSE = frozenset("\n。！？：；“‘「『《（( \
 _ON_END = re.compile("连[^续][0一二两三四五六七八九十几数多]")
 """What is done on end, any verb: 连烧6天, 连赢三场. 连续 is likelier in all of them."""
 
+AND, SURELY_PUT_IN = "和与及或", 32.0
+"""What joins two words of one character that are one word without it, too (门和窗, 门窗), and from how many bits on it
+is taken out between such all the same: of eight such phrases the most that one gained was 27, 中和心 gains 44."""
+
 REACH = 12
 """How far before a character a name is looked for that it may be part of."""
 
@@ -58,6 +62,8 @@ def may_be_meant(folded: str, at: int, arc: Arc, evidence: Evidence, probability
         return True
     if not arc.meant and not any(map(is_han, beside)):
         return True  # what joins two numbers or names in other letters: 5和7
+    if not arc.meant and folded[at] in AND and evidence.gain < SURELY_PUT_IN and "".join(beside) in words():
+        return True  # 桌和椅 are 桌椅, all the same
     if not arc.meant and any(start == at + 1 for start, _ in _names(folded, at)):
         return True  # the end of what stands before a name: 出席会议的有
     habit = probability >= HABIT and evidence.likeness >= RESEMBLES  # of the engine

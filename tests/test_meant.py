@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cleaner import Cleaner
 from cleaner.decoder import Arc
 from cleaner.judge import Evidence
 from cleaner.meant import may_be_meant
@@ -56,6 +57,20 @@ def test_who_was_present_is_not_taken_for_what_was_put_in() -> None:
     assert not stays("推动全区各项的[有]工作再上台阶", "", 0.99)  # nobody is named
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "教室里的桌和椅都搬走了，只剩下空房间。",
+        "地下室、半地下室（无直通室外的门和窗）等通风不良的场所，不得使用液化石油气。",
+        "院子里的花和草长得很茂盛，左和右两边都有路。",
+        "不论男和女、村里的老和少都可以报名，桥的东和西两头各有一座亭子。",
+        "统筹城和乡的发展，缩小差距；分清责与权，辨明是与非。",
+    ],
+)
+def test_two_things_joined_by_and_are_not_made_one_word(text: str) -> None:
+    assert Cleaner().clean(text).text == text
+
+
 def test_any_verb_is_done_on_end() -> None:
     assert stays("大火已连[烧]六天，火情未受控", "续", 0.99)
     assert not stays("大火已连[线]六天，火情未受控", "续", 0.99, likeness=0.7)
@@ -105,7 +120,7 @@ def test_what_recurs_stays_unless_it_stands_otherwise_more_often() -> None:
 
 def test_what_joins_two_numbers_is_not_taken_out() -> None:
     assert stays("改装成5.56[和]7.62口径", "", 0.99)
-    assert not stays("坚持以人民为中[和]心", "", 0.99)
+    assert not stays("坚持以人民为中[和]心", "", 0.99, gain=44.0)
 
 
 def test_a_word_does_not_begin_with_the_end_of_a_name() -> None:

@@ -23,10 +23,10 @@ from cleaner.ledger import Edit
 from cleaner.lexicon import (
     belongs,
     char_set,
+    has_simplified,
     has_traditional,
     is_han,
     is_traditional,
-    simplified_in,
     symbols,
     to_traditional,
     traditional_only,
@@ -42,7 +42,7 @@ from cleaner.stages import Rule, Stage
 SURE = {"high": 0.8, "balanced": 0.55, "recall": 0.45}
 """How probably right a reading must be to be written, for each value of the setting `precision`."""
 
-UNLIKE, PUT_IN = 0.2, 0.2
+UNLIKE, PUT_IN = 0.2, 0.3
 """How much surer it must be of a character that does not resemble what was read, and was hardly ever read for it, and that
 a character was put in; of the former a quarter as much where the rest of the document was badly read."""
 
@@ -65,9 +65,8 @@ though not written: it is likelier than what was read."""
 TRUST_IN_SCORES = 1.0
 """How many nats a reading's odds rise with each that the engine doubts its line more than the rest."""
 
-FAR, PLAINLY = 12, 3
-"""How many characters to each side must be without another traditional one for one to be a misreading; and how many that are
-only simplified a text must have for each that is only traditional. A line may mix both because it was read so."""
+FAR = 12
+"""How many characters to each side must be without another traditional one for one to be a misreading."""
 
 LEAST_WORD = 4.4
 """How often, in log2, the word must stand in the word list that a simplified character makes: 20 times."""
@@ -106,15 +105,14 @@ def _dates(text: str, context: Context) -> Iterator[Edit]:
 
 def _scripts(text: str, context: Context) -> Iterator[Edit]:
     """Yield edits of rule `glyphs.script`."""
-    odd = [*traditional_only().finditer(text)]
-    if not odd or simplified_in(text) < PLAINLY * len(odd):
+    if not has_traditional(text) or is_traditional(context.chars):
         return
     folded = symbols(text)
     count = words().log2
-    for match in odd:
+    for match in traditional_only().finditer(text):
         at, char = match.start(), match.group()
         around = text[max(0, at - FAR) : at] + text[at + 1 : at + 1 + FAR]
-        if has_traditional(around.replace(char, "")) or char in char_set("names.tsv") or not simplified_in(around):
+        if has_traditional(around.replace(char, "")) or char in char_set("names.tsv") or not has_simplified(around):
             continue
         pairs = folded[max(0, at - 1) : at + 1], folded[at : at + 2]
         if any(len(pair) == 2 and count(pair) >= LEAST_WORD for pair in pairs):

@@ -60,6 +60,17 @@ def test_traditional_text_stays_traditional(read: str, printed: str) -> None:
     assert clean(read) == printed
 
 
+def test_the_particle_is_written_as_the_text_writes_it() -> None:
+    read = "有關部門負責人介紹，各地正隨普形勢發展調整措施，人們都帶{}笑容。"
+    assert clean(read.format("著")) == read.format("著").replace("隨普", "隨著")
+    assert clean(read.format("着")) == read.format("着").replace("隨普", "隨着")
+
+
+@pytest.mark.parametrize("text", ["可住，只得帶著行李走人。", "他帶著孩子来到这里，说明了情况。"])
+def test_a_particle_among_traditional_characters_stays(text: str) -> None:
+    assert clean(text) == text
+
+
 def test_a_simplified_text_gets_no_traditional_character() -> None:
     # 團 looks more like 困 than 团 does
     assert "團" not in clean("科研困队来了。")
