@@ -27,6 +27,9 @@ LEAST_GUTTER, GUTTER, FIELD = 0.25, 0.9, 6.0
 one that parts fields wherever it stands. Newspapers set columns one to two em apart; engines read rules and specks in
 between."""
 
+NO_GUTTER = 0.5
+"""How wide, in em, a gap between two lines of a row may be that is no gutter if but one line near by runs through it."""
+
 SAME_EM, SURELY_SAME_EM, SAME_HEIGHT = 1.17, 1.1, 1.3
 """Up to which ratio of their characters' widths two lines may be, and surely are, of one size of type; and of their
 heights, which tell where widths do not."""
@@ -287,6 +290,7 @@ def _blocks(pieces: Sequence[Piece], em: float) -> list[Block]:
     for i, a in enumerate(order):
         if _is_speck(a, em):
             continue
+        passed: list[Piece] = []
         for k in range(i + 1, len(order)):
             b = order[k]
             gap = b.box.top - a.box.bottom
@@ -299,9 +303,11 @@ def _blocks(pieces: Sequence[Piece], em: float) -> list[Block]:
             shared = min(a.box.right, b.box.right) - max(a.box.left, b.box.left)
             flush = abs(a.box.left - b.box.left) < 3 * em
             if shared < OVERLAP * min(a.box.width, b.box.width) and not (flush and shared > -1.5 * em):
+                passed.append(b)
                 continue
             across = any(_shares(b, c) for c in beside[i]) or any(_shares(a, c) for c in beside[k])
-            column = flush and not across and _same_size(a, b)
+            between = any(_shares(b, c) and c.box.bottom < b.box.top + 0.5 * em for c in passed)
+            column = flush and not across and not between and _same_size(a, b)
             if k not in above and column and bool(role(a.text)) == bool(role(b.text)):
                 below[i] = k
                 above.add(k)
@@ -368,7 +374,8 @@ def _row_rests(pieces: Sequence[Piece], em: float) -> dict[int, list[Piece]]:
             lo, hi = min(piece.box.right, other.box.left) - em, max(piece.box.right, other.box.left) + em
             large = max(piece.em, other.em) > LARGE * em and _same_size(piece, other)
             blank = large and gap < BLANK * min(piece.box.height, other.box.height)
-            if blank or sum(k.box.left < lo and k.box.right > hi for k in near) >= 2:
+            through = sum(k.box.left < lo and k.box.right > hi for k in near)
+            if blank or through >= (1 if gap < NO_GUTTER * em else 2):
                 other.inside = True
                 rests.setdefault(piece.line, []).append(other)
                 break
@@ -411,6 +418,19 @@ def _mark_titles(blocks: Sequence[Block], em: float) -> None:
         sizes = [piece.em for piece in block.pieces if piece.em]
         large = bool(sizes) and median(sizes) > LARGE * em
         block.title = large and not _ENDED.search(text.strip()[-3:])
+    titles = [block for block in blocks if block.title]
+    for block in blocks:
+        # The end of a headline may be a line of one or two characters, whose width does not tell their size.
+        if not any(piece.em for piece in block.pieces) and not all(_is_speck(piece, em) for piece in block.pieces):
+            block.title = any(_goes_on_below(title, block) for title in titles)
+
+
+def _goes_on_below(above: Block, block: Block) -> bool:
+    """Whether a block stands close below another, in its size of type."""
+    gap = block.box.top - above.box.bottom
+    shared = min(above.box.right, block.box.right) - max(above.box.left, block.box.left)
+    last = above.pieces[-1]
+    return _same_size(last, block.pieces[0]) and abs(gap) < last.box.height and shared > 0
 
 
 def _is_furniture(block: Block) -> bool:
@@ -484,11 +504,8 @@ def _begin_paragraphs(blocks: Sequence[Block], em: float) -> None:
     for block in blocks:
         block.pieces[0].begins = True
     for above, block in pairwise(blocks):
-        if above.title and block.title and _same_size(above.pieces[-1], block.pieces[0]):
-            gap = block.box.top - above.box.bottom
-            shared = min(above.box.right, block.box.right) - max(above.box.left, block.box.left)
-            if gap < above.pieces[-1].box.height and shared > 0:
-                block.pieces[0].begins = False
+        if above.title and block.title and _goes_on_below(above, block):
+            block.pieces[0].begins = False
     indents = _uses_indents(blocks, em)
     before: tuple[Piece, float] | None = None
     for block in blocks:

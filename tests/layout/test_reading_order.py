@@ -88,6 +88,42 @@ def test_a_headline_of_several_rows_and_parts_is_read_row_by_row() -> None:
     assert texts(page) == "渡口镇通公路两岸人人欢喜乡亲盼望了多年的大桥开工" + ONE
 
 
+def test_the_last_line_of_a_headline_is_part_of_it_however_short() -> None:
+    title = [line("渡口镇通公路和大", 0, 0, 40), line("桥", 140, 50, 40)]
+    assert paragraphs(Page((*title, *column(ONE, 0, 110, 16)))) == ["渡口镇通公路和大桥", ONE]
+    title = [line("渡口镇通公路和大", 0, 0, 40), line("桥", 140, 100, 40)]  # too far below
+    assert paragraphs(Page((*title, *column(ONE, 0, 160, 16))))[0] == "渡口镇通公路和大"
+
+
+def halves(gap: float) -> Page:
+    """Return a page of five lines of which the engine cut the second and the third in two, at the same place."""
+    text = [ONE[k : k + 12] for k in range(0, len(ONE), 12)] + [TWO[:12], TWO[12:24]]
+    whole = [line(row, 0, PITCH * k) for k, row in enumerate(text)]
+    cut_in_two = [
+        part
+        for k in (1, 2)
+        for part in (
+            line(text[k][:8], 0, PITCH * k),
+            Line(text[k][8:], Box(8 * EM + gap, PITCH * k, 12 * EM, PITCH * k + EM)),
+        )
+        if part.text
+    ]
+    return Page((whole[0], *cut_in_two, *whole[3:]))
+
+
+def test_two_lines_that_an_engine_cut_at_one_place_are_no_columns() -> None:
+    assert texts(halves(4)) == ONE + TWO[:24]
+
+
+def test_a_line_is_not_passed_over_because_the_one_above_has_a_wrong_box() -> None:
+    above = [line(ONE[:12], 50, 0), line(ONE[12:24], 50, PITCH)]
+    wrong = Line("人", Box(0, 2 * PITCH, 59, 2 * PITCH + 26))  # one character, as wide as three, out into the margin
+    below = [line(TWO[:10], 90, 3 * PITCH), line(TWO[10:22], 50, 4 * PITCH), line(TWO[22:], 50, 5 * PITCH)]
+    beside = [line((THREE * 4)[12 * k : 12 * k + 12], 340, PITCH * k) for k in range(6)]
+    page = Page(rows([*above, wrong, *below], beside))
+    assert texts(page) == ONE[:24] + "人" + TWO + (THREE * 4)[:72]
+
+
 def test_bands_are_read_one_after_the_other() -> None:
     above = [line("渡口镇通车", 60, 0, 40), *column(ONE, 0, 70), *column(TWO, 200, 70)]
     below = [line("堤上树苗成活", 50, 300, 40), *column(THREE, 0, 370), *column(ONE, 200, 370)]
