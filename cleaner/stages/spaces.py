@@ -14,9 +14,12 @@ from dataclasses import dataclass
 
 from cleaner.chars import CLOSERS, HAN, OPENERS, PAUSES, UNIT
 from cleaner.context import Context
+from cleaner.layout.doubtful import stop_costs
 from cleaner.layout.furniture import role
 from cleaner.layout.lines import name_lists
+from cleaner.layout.stitch import fold
 from cleaner.ledger import Edit
+from cleaner.lm import language_model
 from cleaner.seams import cuts_word
 from cleaner.stages import Rule, Stage
 
@@ -109,6 +112,13 @@ _DATE_BY_DIGIT = re.compile(
     r"(?<![0-9A-Za-z])(?<![0-9A-Za-z] )[12](?: [0-9]){3}(?= ?年)|(?<=[〔\[［（(])[12](?: [0-9]){3}(?=[〕\]］）)])"
     r"|(?<=年)1 [0-2](?=月)|(?<=月)(?:[12] [0-9]|3 [01])(?=日)"
 )
+
+
+HEADS = 5.0
+"""How many bits a full stop may cost in a gap between a heading and the text of its paragraph. Inside a sentence one costs 8
+to 26."""
+
+_RUN_IN = re.compile(f"[{HAN}0-9]{{4,20}}")
 
 
 @dataclass(slots=True)
@@ -209,6 +219,8 @@ def _rule(text: str, start: int, end: int, line: _Line, context: Context, habits
         return "spaces.spaced_out" if any(han) or any(mark) or digits else ""
     if gap and not (context.wrapped and line.prose and not line.fields):
         return ""  # a gap between fields
+    if gap and _heads_a_paragraph(text, start, end, line, context):
+        return ""
     if all(han):
         return "spaces.inside" if _inside_sentence(text, start, end, line, context) else ""
     if (han[0] or mark[0]) and (han[1] or mark[1]):
@@ -225,6 +237,14 @@ def _rule(text: str, start: int, end: int, line: _Line, context: Context, habits
             habits[kind] = len(tight.findall(text)) >= 3 * len(loose.findall(text))
         return "spaces.border" if habits[kind] else ""
     return ""
+
+
+def _heads_a_paragraph(text: str, start: int, end: int, line: _Line, context: Context) -> bool:
+    """Whether a gap parts the heading of a paragraph from its text, in one line: no other gap, and a full stop would do."""
+    head, rest = text[line.start : start].strip(), text[end : line.end]
+    if not _RUN_IN.fullmatch(head) or "  " in rest:
+        return False
+    return stop_costs(language_model(context.settings.lm), fold(head), fold(rest)) < HEADS
 
 
 def _single(beside: str) -> bool:

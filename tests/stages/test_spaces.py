@@ -187,3 +187,21 @@ def test_each_kind_of_blank_has_its_rule() -> None:
         (7, "spaces.mark"),
         (13, "spaces.edge"),
     ]
+
+
+SHORT_NEWS = """    县图书馆周末延长开放  自5月18日起，
+县图书馆周六、周日开放时间延长至21时。
+    石桥镇举办采茶节  5月20日至22日，石
+桥镇将举办第五届采茶节，欢迎游客参加。"""
+
+
+def test_the_gap_behind_a_heading_in_the_line_of_its_text_stays() -> None:
+    assert cleaned(SHORT_NEWS) == (
+        "县图书馆周末延长开放  自5月18日起，县图书馆周六、周日开放时间延长至21时。\n"
+        "石桥镇举办采茶节  5月20日至22日，石桥镇将举办第五届采茶节，欢迎游客参加。"
+    )
+
+
+def test_a_gap_inside_a_sentence_goes() -> None:
+    read = SHORT_NEWS.replace("县图书馆周末延长开放  自5月18日起", "县图书馆的周末开放  时间从5月18日起")
+    assert cleaned(read).startswith("县图书馆的周末开放时间从5月18日起，县图书馆周六")
