@@ -36,6 +36,9 @@ to 40 em, and a few lines of one width may be verse, or paragraphs."""
 MIN_BLOCKS = 4
 """From how many empty lines on a document counts as made of blocks."""
 
+BRIDGED, SAME_COLUMN = 6, 1.6
+"""How many lines that show no column may stand between such as do, and by how many em these may differ."""
+
 MIN_COLUMN = 8.0
 """Narrowest column in em that is believed; shorter lines of one width are verse or a list."""
 
@@ -269,6 +272,26 @@ def set_columns(lines: Sequence[Line], text: str) -> None:
             block.append(line)
     _measure(small, text)
     _measure([line for line in lines if not line.column], text, lines)
+    _bridge(lines)
+
+
+def _bridge(lines: Sequence[Line]) -> None:
+    """Set the column of lines that show none: between lines that stand in one, and below a line of their block."""
+    known = [i for i, line in enumerate(lines) if line.column]
+    for first, last in pairwise(known):
+        narrow, wide = sorted((lines[first].column, lines[last].column))
+        if last - first - 1 <= BRIDGED and wide - narrow <= SAME_COLUMN:
+            for line in lines[first + 1 : last]:
+                _stand_in(line, narrow)
+    for above, line in pairwise(lines):
+        if above.column and not line.column and not line.blanks:
+            _stand_in(line, above.column)
+
+
+def _stand_in(line: Line, column: float) -> None:
+    """Set the column of a line of text, unless the line is wider."""
+    if line.kind in ("text", "item") and line.width <= column + SAME_COLUMN:
+        line.column = column
 
 
 def _measure(group: Sequence[Line], text: str, around: Sequence[Line] = ()) -> None:

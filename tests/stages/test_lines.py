@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from settled import CLEANER, cleaned
 
+from cleaner.layout.lines import set_columns, split
+
 # Joining
 
 
@@ -713,6 +715,49 @@ PAGE = """去年冬天，县里新修了三条水渠，两千多亩
 )
 def test_the_language_model_joins_a_phrase_and_leaves_headlines(tail: str, head: str, joined: bool) -> None:
     assert (tail + head in cleaned(PAGE.format(tail=tail, head=head))) == joined
+
+
+def test_lines_of_a_paragraph_that_end_in_marks_by_chance_are_no_verse() -> None:
+    paragraph = (
+        "    我们眼下遇到的是一件左右为难的事情，\n镇上的老茶馆已经有许多年没有修过屋顶了，\n"
+        "要是再不动手修缮就迟早有一天会塌下来的，\n可是修缮要花一大笔钱，镇里一时拿不出，几\n"
+        "个老人商量了很久，决定先在镇上募捐，能修\n多少算多少，剩下的再慢慢想办法。"
+    )
+    assert cleaned(paragraph) == paragraph.replace("\n", "").strip()
+
+
+def test_verse_above_a_paragraph_stays_in_its_lines() -> None:
+    verse = "渡口的灯亮了又灭，\n河上的船去了又回，\n堤边的柳青了又黄，\n"
+    prose = "唱到这里他就停下来，望着河面出神，谁也不\n知道他在想什么，旁边的人都不敢打扰他，只\n有河水哗哗地流着，一直流到天边去了。"
+    assert cleaned(verse + prose).startswith(verse)
+
+
+def row(width: int, end: str, inside: bool = True) -> str:
+    """Return a line of Chinese characters as wide as that, with a comma inside or not."""
+    text = ("渡口，" if inside else "渡口镇") + "镇上的人都来看新修的水渠" * 3
+    return text[: width - 1] + end
+
+
+def test_few_lines_stand_in_the_column_of_the_blocks_around_them() -> None:
+    above = [row(19, "。"), row(22, "的"), row(22, "的"), row(17, "。")]
+    middle = [row(20, "这"), "", row(22, "；"), row(22, "，"), row(6, "。", inside=False)]
+    below = [
+        row(20, "，", inside=False),
+        row(23, "，", inside=False),
+        row(22, "。"),
+        *[row(22, "的")] * 4,
+        row(16, "。"),
+    ]
+    text = "\n".join([*above, "", *middle, "", *below])
+    lines = split(text, [])
+    set_columns(lines, text)
+    assert [line.column for line in lines[4:8]] == [22.0] * 4
+
+
+def test_the_last_lines_of_a_block_stand_in_its_column() -> None:
+    before = "夜里看书，灯光要足够亮，字才看得清楚。\n不然的话，时间一长眼睛就受不了了，有的材\n料建议，灯光从左后方照过来为好，因此，\n最好把灯放在书桌的左上角。\n\n有些年轻人急着要辞职，没找到下家，这\n\n种做法也不可取。如果找到的还是同类工作；\n待遇能高到哪里去，万一找不到就长期失业，\n处境更被动。\n\n"
+    last = "我们遇到的是一个左右为难的局面，一是，\n一边要省钱，一边要省时间，两头都要顾到，\n时间和钱都有限，所以先做哪一样才最要紧。\n另一方面，人手不够，我们把要做的事情都写\n在纸上，一样一样地做，做完一样就划掉一样，\n这样做了一年多，事情就都做完了。"
+    assert cleaned(before + last).rpartition("\n")[2] == last.replace("\n", "")
 
 
 TEA_HOUSE = "镇上的茶馆开了三十多年，每天清早就坐满\n了人，老板娘提着水壶来回走，忙得连话也说\n"
