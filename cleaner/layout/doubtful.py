@@ -40,6 +40,7 @@ LEAST_VERTICAL, HOLDS_VERTICAL = 5, 3.3
 _ENUMERATION = frozenset("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥金木水火土年月日时分秒省市县区乡镇村")
 _SPECK_AT_END = re.compile(r" ?[.·,，、_*'\-]\Z")
 _HAN = re.compile(f"[{HAN}]")
+_OPEN = re.compile(rf"[{HAN}][”’》]?\Z")  # a quoted word or a title may end a line, too
 
 
 def gather_vertical(text: str, lines: Sequence[Line], joined: list[Decision | None], context: Context) -> None:
@@ -95,7 +96,7 @@ def join_phrases(
             joined[i] = Decision("lines.join", 0.85, "one phrase, through the mark at the line's end")
             continue
         number = text[b.start].isdigit() and INSIDE.search(text, a.start, a.end)
-        if not (_HAN.match(text, a.end - 1) and (number or _HAN.match(text, b.start))):
+        if not (_OPEN.search(text, a.start, a.end) and (number or _HAN.match(text, b.start))):
             continue
         if a.width < MIN_COLUMN or b.width < 2:
             continue

@@ -717,6 +717,21 @@ def test_the_language_model_joins_a_phrase_and_leaves_headlines(tail: str, head:
     assert (tail + head in cleaned(PAGE.format(tail=tail, head=head))) == joined
 
 
+WATER = "去年冬天，县里新修了三条水渠，两千多亩旱\n地变成了水田，村民们说，这下再也不用靠天\n吃饭了。\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "joined"),
+    [
+        ("期间，水渠要修到山脚下，让山上的几个\n村子也用上渠水，工程明年春天才会开工，要\n修整整一个冬天。", True),
+        ("县里派来了十几个技术员，帮着检查每一\n道工序，谁也不敢马虎，都盼着早一天通水，\n早一天发电。", False),
+    ],
+)
+def test_a_quoted_word_at_a_lines_end_ends_no_sentence_by_itself(head: str, joined: bool) -> None:
+    tail = "镇里的人谁也忘不了那一年的“国庆节”"
+    assert (tail + head[:2] in cleaned(WATER + tail + "\n" + head)) == joined
+
+
 def test_lines_of_a_paragraph_that_end_in_marks_by_chance_are_no_verse() -> None:
     paragraph = (
         "    我们眼下遇到的是一件左右为难的事情，\n镇上的老茶馆已经有许多年没有修过屋顶了，\n"
