@@ -34,8 +34,9 @@ SURE, SURE_LINE, HOLDS = 20.0, 3.0, 4.0
 """By how many bits, in all and for each line, columns must be better than the order of the file, and by how many their
 seams must hold on average."""
 
-LOOSE, LEAST_LINES = 0.5, 8
-"""The share of a page's open seams that must not hold, and the lines that it must have, for it to be looked at."""
+LOOSE, LEAST_LINES, LEAST_BAND = 0.5, 8, 8
+"""The share of a page's open seams that must not hold, and the lines that it must have, for it to be looked at; and the lines
+that one band of columns must have: four lines of a badly read page may happen to go on better crosswise."""
 
 WIDEST = 46.0
 """The widest line, in em, that stands in a column."""
@@ -71,7 +72,7 @@ _CUT = re.compile(f"[{HAN}]$")
 _HEAD = re.compile(f"[{HAN}0-9A《“（]")
 _PROSE = re.compile("[，。；：、（]")
 _UNCLOSED = re.compile("（[^（）]{0,40}$")
-_CLOSING = re.compile(rf"[^（）]{{0,10}}[{HAN}]{{2}}）")
+_CLOSING = re.compile(rf"[^（）【】《》]{{0,10}}[{HAN}]{{2}}）")
 
 
 Steps: TypeAlias = "tuple[tuple[int, bool], Steps] | None"
@@ -138,10 +139,10 @@ def unweave(lines: Sequence[str], lm: LanguageModel) -> list[list[int]]:
     while steps:
         dealt.append(steps[0])
         steps = steps[1]
-    out: list[list[int]] = []
-    for band in _bands(list(reversed(dealt))):
-        out.extend(_columns(band, seam, lambda i: folded[i][-1] not in STOPS))
-    return out
+    bands = [_columns(band, seam, lambda i: folded[i][-1] not in STOPS) for band in _bands(list(reversed(dealt)))]
+    if max((sum(map(len, columns)) for columns in bands if len(columns) > 1), default=0) < LEAST_BAND:
+        return everything
+    return [column for columns in bands for column in columns]
 
 
 def _is_woven(folded: Sequence[str], lm: LanguageModel) -> bool:
@@ -251,7 +252,7 @@ def mend(lines: Sequence[str], lm: LanguageModel) -> list[Fragment]:
     taken: set[int] = set()
     for i in loose:
         cut = seams and len(folded[i]) > WIDEST and _CUT.search(folded[i])  # behind a comma much may follow
-        found = _closes(folded, i) or (_goes_on(i, seams, folded, lm) if cut else None)
+        found = _closes(folded, i, lm) or (_goes_on(i, seams, folded, lm) if cut else None)
         if found and found[0] not in (i, i + 1) and found[0] not in taken:
             j, confidence, reason = found
             last = j
@@ -390,12 +391,15 @@ def _goes_on(
     return j, SURE_MOVE, f"{reason}, ahead of all others"
 
 
-def _closes(folded: Sequence[str], i: int) -> tuple[int, float, str] | None:
-    """Return the line that closes the bracket which line i opens and no other line does, by the next line's not doing so."""
+def _closes(folded: Sequence[str], i: int, lm: LanguageModel) -> tuple[int, float, str] | None:
+    """Return the line that closes the bracket which line i opens and no other line does, and goes on with it, by the next
+    line's not doing so."""
     if not _UNCLOSED.search(folded[i]) or (i + 1 < len(folded) and _CLOSING.match(folded[i + 1])):
         return None
     closing = [j for j, line in enumerate(folded) if _CLOSING.match(line)]
     opening = [k for k, line in enumerate(folded) if _UNCLOSED.search(line)]
-    if len(closing) == 1 and len(opening) == 1 and len(folded[i]) + len(folded[closing[0]]) > WIDEST:
-        return closing[0], SURE_MOVE, "the bracket that is opened here is closed there, and nowhere else"
-    return None
+    if not len(closing) == len(opening) == 1 or len(folded[i]) + len(folded[closing[0]]) <= WIDEST:
+        return None
+    if link(lm, folded[i], folded[closing[0]], 8) < 0:
+        return None  # engines lose brackets
+    return closing[0], SURE_MOVE, "the bracket that is opened here is closed there, and nowhere else"

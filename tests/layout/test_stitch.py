@@ -64,6 +64,18 @@ def test_what_stands_in_order_stays(text: str) -> None:
     assert CLEANER.clean(text).moves == []
 
 
+def test_a_few_lines_of_a_badly_read_page_are_not_taken_for_columns() -> None:
+    left, right = LEFT.split("\n"), RIGHT.split("\n")
+    other = [
+        "苹果和香蕉的价钱都写在牌子上",
+        "大江东去浪淘尽千古风流人物",
+        "全市机关干部下乡帮助农民秋收",
+        "渡口的灯亮了船还没有回来",
+    ]
+    lines = [*other[:2], left[0], right[1], left[1], right[2], left[2], *other[2:]]
+    assert [k for run in unweave(lines, LM) for k in run] == list(range(len(lines)))
+
+
 BLOCKS = [
     "市政府昨天召开常务会议，研究部署今冬明春的防汛抗旱工作。会议要求，各县市区要压实责任，加强监测预警，及时发布信息，确保人民群众生命财",
     "春节期间，市博物馆推出了民俗文化展览，吸引了许多市民前来参观。据统计，七天里共接待游客两万多人次。",
@@ -149,6 +161,24 @@ def test_the_paragraphs_below_a_fragment_stay_where_they_are_of_another_subject(
 def test_a_bracket_brings_its_other_half() -> None:
     lines = ["本报讯（记者王小河 特约记者", BLOCKS[1], "李大江）" + BLOCKS[0] + "产安全。", *BLOCKS[2:5]]
     assert [(one.first, one.last, one.behind) for one in mend(lines, LM)] == [(2, 2, 0)]
+
+
+@pytest.mark.parametrize(
+    ("tail", "closing"),
+    [
+        (
+            "油和矿产部长贝德八日在这里呼吁石油输出国组织（欧佩克",
+            "所新华社发美联社照片）阿联酋呼吁欧佩克成员恪守配额，据新",
+        ),
+        (
+            "清除太空垃圾，保障卫星安全，据新华社东京电（记者乐绍",
+            "了【王虎摄）运行，济南铁路分局投资五百万元，对站区进行",
+        ),
+    ],
+)
+def test_a_bracket_whose_other_half_was_lost_brings_nothing(tail: str, closing: str) -> None:
+    lines = [closing, "华社阿布扎比电。", tail, "各成员国恪守配额，以保护和稳定国际市场上的石油价格。"]
+    assert mend(lines, LM) == []
 
 
 def test_pages_are_ordered_each_by_itself() -> None:
