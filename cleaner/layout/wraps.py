@@ -199,7 +199,10 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool, 
     if skip:
         first = text[b.start + skip]
     elif last not in STOPS and (
-        first in CLOSERS or (first in "，。、；：！？" and last not in PAUSES) or first == last == "…"
+        first in CLOSERS
+        or (first in "，。、；：！？" and last not in PAUSES)
+        or (first in "%％‰" and last.isdigit())
+        or first == last == "…"
     ):
         return Decision("lines.mark", 0.95, f"no line begins with {first}")
     if last in OPENERS:

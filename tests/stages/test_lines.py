@@ -717,6 +717,14 @@ def test_the_language_model_joins_a_phrase_and_leaves_headlines(tail: str, head:
     assert (tail + head in cleaned(PAGE.format(tail=tail, head=head))) == joined
 
 
+def test_no_line_begins_with_a_percent_sign() -> None:
+    assert (
+        cleaned("两项指标的升幅分别为7.38\n%与5.81\n‰，都比去年高。")
+        == "两项指标的升幅分别为7.38%与5.81‰，都比去年高。"
+    )
+    assert cleaned("价格\n% 变化\n12\n15") == "价格\n% 变化\n12\n15"
+
+
 WATER = "去年冬天，县里新修了三条水渠，两千多亩旱\n地变成了水田，村民们说，这下再也不用靠天\n吃饭了。\n"
 
 
