@@ -207,8 +207,8 @@ def _words_about_people() -> dict[str, list[str]]:
 @cache
 def _person() -> re.Pattern[str]:
     """Return what finds a person's name, as the only group that it finds."""
-    words = _words_about_people()
-    titles, verbs, says = ("|".join(map(re.escape, words[kind])) for kind in ("title", "verb", "says"))
+    about = _words_about_people()
+    titles, verbs, says = ("|".join(map(re.escape, about[kind])) for kind in ("title", "verb", "says"))
     surnames, han = "".join(_surnames()), "[\u4e00-\u9fff]"
     return re.compile(
         rf"(?:{titles})[ \u3000]?([{surnames}]{han}[ \u3000]?{han}?)"
