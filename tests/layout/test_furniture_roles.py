@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.layout.furniture import LABELS, MAX_LENGTH, ROLES, role, running_heads
+from cleaner.layout.furniture import LABELS, MAX_LENGTH, ROLES, beside_furniture, role, running_heads
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,8 @@ from cleaner.layout.furniture import LABELS, MAX_LENGTH, ROLES, role, running_he
         ("河口日报 2023年5月6日 星期六 第3版", "edition"),
         ("2023年5月6日 星期六 农历三月十七 第3版 副刊", "edition"),
         ("河口日報 2023年5月6日 星期六", "edition"),
+        ("城乡周刊 2012年7月12日 星期三", "edition"),
+        ("河口青年报 2012年7月12日 第3版", "edition"),
         ("（下转第2版）", "jump_line"),
         ("(上接A1版)", "jump_line"),
         ("【紧接第3版】", "jump_line"),
@@ -130,3 +132,11 @@ def test_a_page_foot_is_known_by_its_place_where_it_was_misread(line: str, expec
 )
 def test_what_may_be_text_is_none_at_the_edge_either(line: str) -> None:
     assert running_heads(f"{line}\n\n{TEXT}") == running_heads(f"{TEXT}\n\n{line}") == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "beside"),
+    [("河口日报", True), ("城乡周刊", True), ("河口青年报", True), ("城乡周刊创刊", False), ("城乡周刊的编辑", False)],
+)
+def test_the_name_of_a_paper_is_furniture_beside_its_date(line: str, beside: bool) -> None:
+    assert beside_furniture(line, "2012年7月12日 星期三") is beside
