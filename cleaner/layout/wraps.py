@@ -37,6 +37,9 @@ NEARLY = 4.0
 LATE = 4
 """How many characters of a line, at most, stand behind a quote that is closed in the next."""
 
+LONGEST_QUOTATION = 600
+"""How many characters before a closing quote its opening one is looked for."""
+
 CUT_HEADING = "a heading that ends inside a phrase"
 
 _ENDS = STOPS | frozenset("”’」』）》】…—)\"'") | frozenset(".")
@@ -45,6 +48,7 @@ _STRAY = re.compile(
 )
 _STRAY_FIRST = frozenset("。，、；：·.,:;“”\"'`‘’*-—|_~^")
 _CLOSED_BY = {"“": "”", "‘": "’", '"': '"', "'": "'", "`": "`"}
+_OPENED_BY = {"”": "“", "’": "‘", "」": "「", "』": "『"}
 _ORDINAL = re.compile("[（(]([二三四五六七八九十2-9])[）)]")
 _SPECK = re.compile(rf"[\-.·*|_~^]+(?=[{HAN}])")
 _OPENER = re.compile("[《（(【〔“]")
@@ -199,7 +203,7 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool, 
     if skip:
         first = text[b.start + skip]
     elif last not in STOPS and (
-        first in CLOSERS
+        (first in CLOSERS and closes(text, b.start))
         or (first in "，。、；：！？" and last not in PAUSES)
         or (first in "%％‰" and last.isdigit())
         or first == last == "…"
@@ -252,6 +256,15 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool, 
         alone = (a.blanks or not i) and (i + 2 == len(lines) or lines[i + 2].blanks)
         return None if stopped else _join_over_blank(text, a, b, skip, bool(blocks or alone or not b.column), not i)
     return _join_in_column(text, lines, i, skip, inside or indented, stopped)
+
+
+def closes(text: str, at: int) -> bool:
+    """Whether the mark at `at` closes something: of quotes, whether one is open there. Engines read specks as quotes."""
+    opener = _OPENED_BY.get(text[at])
+    if not opener:
+        return True
+    first = max(0, at - LONGEST_QUOTATION)
+    return text.rfind(opener, first, at) > text.rfind(text[at], first, at)
 
 
 def _unclosed(text: str, a: Line, b: Line) -> str:

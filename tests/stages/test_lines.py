@@ -725,6 +725,20 @@ def test_no_line_begins_with_a_percent_sign() -> None:
     assert cleaned("价格\n% 变化\n12\n15") == "价格\n% 变化\n12\n15"
 
 
+SPRING = "全国春耕生产进展顺利。各地抢抓\n农时，积极稳面积、提单产，为粮食稳产丰产\n打下基础。冬小麦苗情转化持续向好，长势和\n生育进程基本赶上常年。"
+
+
+def test_a_closing_quote_that_closes_nothing_joins_nothing() -> None:
+    joined = SPRING.replace("\n", "")
+    assert cleaned(f"稳面积提单产\n”当前，{SPRING}") == f"稳面积提单产\n当前，{joined}"
+    assert cleaned(f"书记说：“稳面积提单产\n”当前，{SPRING}") == f"书记说：“稳面积提单产”当前，{joined}"
+
+
+def test_a_closing_quote_at_the_beginning_of_a_line_stays_in_text_that_was_typed() -> None:
+    text = "引号有两种：\n”是后引号\n“是前引号\n"
+    assert cleaned(text) == text
+
+
 WATER = "去年冬天，县里新修了三条水渠，两千多亩旱\n地变成了水田，村民们说，这下再也不用靠天\n吃饭了。\n"
 
 
