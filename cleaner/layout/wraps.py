@@ -48,6 +48,7 @@ _STRAY = re.compile(
 )
 _STRAY_FIRST = frozenset("。，、；：·.,:;“”\"'`‘’*-—|_~^")
 _CLOSED_BY = {"“": "”", "‘": "’", '"': '"', "'": "'", "`": "`"}
+_LINE_NEVER_BEGINS = frozenset("，。、；：！？")
 _OPENED_BY = {"”": "“", "’": "‘", "」": "「", "』": "『"}
 _ORDINAL = re.compile("[（(]([二三四五六七八九十2-9])[）)]")
 _SPECK = re.compile(rf"[\-.·*|_~^]+(?=[{HAN}])")
@@ -199,14 +200,15 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool, 
     if not {a.kind, b.kind} <= {"text", "item"}:
         return None
     last, first = text[a.end - 1], text[b.start]
-    skip = stray(text, a, b)
+    about_marks = lists_marks(text, lines, i + 1)
+    skip = 0 if about_marks else stray(text, a, b)
     if skip:
         first = text[b.start + skip]
     elif last not in STOPS and (
         (first in CLOSERS and closes(text, b.start))
-        or (first in "，。、；：！？" and last not in PAUSES)
+        or (first in _LINE_NEVER_BEGINS and last not in PAUSES and not about_marks)
         or (first in "%％‰" and last.isdigit())
-        or first == last == "…"
+        or (first == last == "…" and text[a.start : b.end].strip("…\n "))
     ):
         return Decision("lines.mark", 0.95, f"no line begins with {first}")
     if last in OPENERS:
@@ -256,6 +258,15 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool, 
         alone = (a.blanks or not i) and (i + 2 == len(lines) or lines[i + 2].blanks)
         return None if stopped else _join_over_blank(text, a, b, skip, bool(blocks or alone or not b.column), not i)
     return _join_in_column(text, lines, i, skip, inside or indented, stopped)
+
+
+def lists_marks(text: str, lines: Sequence[Line], i: int) -> bool:
+    """Whether line i is one of three or more in a row that begin each with another mark: a text about marks."""
+    most = len(_LINE_NEVER_BEGINS)
+    above = (text[line.start] for line in reversed(lines[max(0, i - most) : i]))
+    here = (text[line.start] for line in lines[i : i + most])
+    marks = [mark for side in (above, here) for mark in itertools.takewhile(_LINE_NEVER_BEGINS.__contains__, side)]
+    return len(set(marks)) == len(marks) >= 3
 
 
 def closes(text: str, at: int) -> bool:

@@ -21,7 +21,7 @@ from cleaner.layout.doubtful import gather_vertical, join_headlines, join_phrase
 from cleaner.layout.furniture import beside_furniture, role
 from cleaner.layout.lines import INSIDE, Line, cohesion_at, set_columns, split
 from cleaner.layout.verse import verse_lines
-from cleaner.layout.wraps import Decision, closes, decide, is_heading, overleaf, stray
+from cleaner.layout.wraps import Decision, closes, decide, is_heading, lists_marks, overleaf, stray
 from cleaner.ledger import Edit
 from cleaner.seams import needs_space
 from cleaner.stages import Rule, Stage
@@ -188,7 +188,9 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
             )
             yield Edit(start, end, text[start:end], glue, rule, confidence, reason)
             continue
-        skip = stray(text, a, b) or int(context.wrapped and b.kind == "text" and not closes(text, b.start))
+        skip = 0 if lists_marks(text, lines, i + 1) else stray(text, a, b)
+        if context.wrapped and b.kind == "text" and not closes(text, b.start):
+            skip = skip or 1
         if b.soft:
             if text[a.end - 1] in "。！？”" and a.column - a.width > 3 and b.column - b.width < 3.5:
                 yield Edit(start, end, seam, "\n", "lines.break", 0.9, f"{a.width:g} em of a column of {a.column:g}")

@@ -203,6 +203,8 @@ def _rule(text: str, start: int, end: int, line: _Line, context: Context, habits
         return "spaces.mark"  # a bullet before a bracketed number
     if left in PAUSES and right in PAUSES:
         return ""  # something is missing between them
+    if start - line.start == 1 and left in _MARKS and not context.wrapped:
+        return ""  # a text about marks
     if start - line.start < 12 and _NUMBER_END.match(text[line.start : start]):
         return ""  # a numbered heading or article and its text
     if _DATE_END.fullmatch(text[line.start : start]) and _OF_A_DAY.match(text, end, line.end):

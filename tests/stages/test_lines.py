@@ -739,6 +739,18 @@ def test_a_closing_quote_at_the_beginning_of_a_line_stays_in_text_that_was_typed
     assert cleaned(text) == text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "常用标点：\n，逗号\n。句号\n、顿号\n；分号\n",
+        "标点符号用法\n\n， 逗号，表示句子内部的停顿。\n。 句号，表示陈述句末尾的停顿。\n？ 问号，表示疑问。\n",
+        "他停了一停。\n……\n……\n再也没有下文。\n",
+    ],
+)
+def test_lines_about_marks_stay(text: str) -> None:
+    assert cleaned(text) == text
+
+
 WATER = "去年冬天，县里新修了三条水渠，两千多亩旱\n地变成了水田，村民们说，这下再也不用靠天\n吃饭了。\n"
 
 
