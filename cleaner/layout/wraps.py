@@ -37,6 +37,9 @@ NEARLY = 4.0
 LATE = 4
 """How many characters of a line, at most, stand behind a quote that is closed in the next."""
 
+LEAST_ITEM = 12.0
+"""From how many em on an item without a mark may be one that goes on in the next line, though it fills no column."""
+
 LONGEST_QUOTATION = 600
 """How many characters before a closing quote its opening one is looked for."""
 
@@ -331,8 +334,13 @@ def _goes_on_in_item(text: str, lines: Sequence[Line], i: int, skip: int) -> boo
     return (
         last in "，、,"
         or (last in "；;" and full)
-        or (_HAN.match(last) is not None and cohesion_at(text, a, b, skip) > 2)
+        or (_HAN.match(last) is not None and cohesion_at(text, a, b, skip) > 2 and not _is_bare(text, a, b))
     )
+
+
+def _is_bare(text: str, a: Line, b: Line) -> bool:
+    """Whether an item is a short heading without a mark, and no word runs from it into the next line."""
+    return a.width < LEAST_ITEM and not INSIDE.search(text, _body(text, a), a.end) and not cuts_word_at(text, a, b)
 
 
 def _join_in_column(
@@ -438,6 +446,8 @@ def _join_without_column(text: str, lines: Sequence[Line], i: int, skip: int) ->
     """
     a, b = lines[i], lines[i + 1]
     if b.blanks or text[a.end - 1] in _ENDS or text[a.end - 1] in "：:；;" or len(lines) > FEW_LINES:
+        return None
+    if a.kind == "item" and _is_bare(text, a, b):
         return None
     first = i
     while (

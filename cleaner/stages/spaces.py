@@ -84,7 +84,12 @@ _PROSE = re.compile("[，。；,;]")
 _TITLE = re.compile("《[^《》。]*》|【[^【】。]*】|“[^“”，。！？…]*”|〈[^〈〉]*〉")
 _LABEL = re.compile(rf"(?:^|[ \u3000])[{HAN}]{{1,4}}(?: [{HAN}])?[{HAN}]{{0,4}}[：:]")
 _PARTED = re.compile(f"(?<![{HAN}])[{HAN}] (?=[{HAN}])")
-_NUMERALS = frozenset("一二三四五六七八九十日上下左右中甲乙丙丁男女是否对错")
+_ENUMERATED = frozenset(
+    "一二三四五六七八九十日上下左右中甲乙丙丁戊己庚辛壬癸男女是否对错春夏秋冬东南西北金木水火土红橙黄绿青蓝紫黑白"
+    "鼠牛虎兔龙蛇马羊猴鸡狗猪酸甜苦辣咸琴棋书画梅兰竹菊柴米油盐酱醋茶"
+)
+"""Characters that are counted up by themselves, a blank between them."""
+
 _NUMBER_END = re.compile(
     r"\s*(?:第[一二三四五六七八九十百千零〇\d]{1,7}[条章节款编篇部分回卷集届]|本[报報][^\s，。：,:]{0,8}?(?:[讯訊]|消息)|[①-⒇])\Z"
 )
@@ -164,7 +169,7 @@ def _line(text: str, start: int, end: int) -> _Line:
     body = text[start:end]
     words = _WORD.findall(body)
     fields = (len(_LABEL.findall(body)) > 1 and "。" not in body) or role(body) is not None
-    telling = len(set(words)) * 2 > len(words) and not _NUMERALS.issuperset(
+    telling = len(set(words)) * 2 > len(words) and not _ENUMERATED.issuperset(
         words
     )  # a row of answers or weekdays is none
     spaced_out = len(_PARTED.findall(body)) >= 3 and sum(map(len, words)) <= 1.7 * len(words) and telling and not fields

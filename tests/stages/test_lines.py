@@ -751,6 +751,12 @@ def test_lines_about_marks_stay(text: str) -> None:
     assert cleaned(text) == text
 
 
+def test_a_short_item_is_the_heading_of_what_stands_below_it() -> None:
+    text = "2024年工作总结\n\n一、主要成绩\n（一）生产方面\n全年完成产值3亿元。\n（二）安全方面\n全年无事故。\n"
+    assert cleaned(text) == text
+    assert cleaned("（二）安全生产的各项责\n任都落实了。\n") == "（二）安全生产的各项责任都落实了。\n"
+
+
 WATER = "去年冬天，县里新修了三条水渠，两千多亩旱\n地变成了水田，村民们说，这下再也不用靠天\n吃饭了。\n"
 
 

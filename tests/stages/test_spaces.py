@@ -205,3 +205,10 @@ def test_the_gap_behind_a_heading_in_the_line_of_its_text_stays() -> None:
 def test_a_gap_inside_a_sentence_goes() -> None:
     read = SHORT_NEWS.replace("县图书馆周末延长开放  自5月18日起", "县图书馆的周末开放  时间从5月18日起")
     assert cleaned(read).startswith("县图书馆的周末开放时间从5月18日起，县图书馆周六")
+
+
+@pytest.mark.parametrize(
+    "text", ["红 橙 黄 绿 青 蓝 紫", "春 夏 秋 冬", "东 南 西 北 中", "鼠 牛 虎 兔 龙 蛇 马 羊 猴 鸡 狗 猪"]
+)
+def test_what_is_counted_up_character_by_character_keeps_its_blanks(text: str) -> None:
+    assert cleaned(text) == text
