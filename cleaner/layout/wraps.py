@@ -57,7 +57,7 @@ _ORDINAL = re.compile("[（(]([二三四五六七八九十2-9])[）)]")
 _SPECK = re.compile(rf"[\-.·*|_~^]+(?=[{HAN}])")
 _OPENER = re.compile("[《（(【〔“]")
 _HAN = re.compile(f"[{HAN}]")
-_DATE = re.compile(r"(?:\d{4}年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日(?:\s+\S{1,6})?\Z")
+_DATE = re.compile(r"(?:\d{4}年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日(?:\s+\S{1,6}){0,3}\Z")
 _BOXED = re.compile(r"(?:【[^】]*】|［[^］]*］)\Z")  # a heading in its box, a stage direction
 _OFFICIAL = re.compile(
     rf"[{HAN}](?:通知|意见|决定|通报|通告|公告|函|请示|报告|批复|决议|方案|办法|规定|倡议书|公开信)\Z"
@@ -202,6 +202,8 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool, 
     a, b = lines[i], lines[i + 1]
     if not {a.kind, b.kind} <= {"text", "item"}:
         return None
+    if not a.column and not text[b.start : b.end].strip("…"):
+        return None  # a line of dots that was typed
     last, first = text[a.end - 1], text[b.start]
     about_marks = lists_marks(text, lines, i + 1)
     skip = 0 if about_marks else stray(text, a, b)

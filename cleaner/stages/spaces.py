@@ -94,7 +94,7 @@ _NUMBER_END = re.compile(
     r"\s*(?:第[一二三四五六七八九十百千零〇\d]{1,7}[条章节款编篇部分回卷集届]|本[报報][^\s，。：,:]{0,8}?(?:[讯訊]|消息)|[①-⒇])\Z"
 )
 _DATE_END = re.compile(
-    r"(?:[\d一二三四五六七八九〇零十]{2,4}年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日\Z"
+    r"(?:[\d一二三四五六七八九〇零十]{2,4}年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日(?: +\S{1,4})*\Z"
 )
 _NAME = re.compile(f"[{HAN}]{{2,4}}")
 _OF_A_DAY = re.compile("[晴阴陰雨雪雾霧多大小]|星期|周[一二三四五六日]|[礼禮]拜")
@@ -200,6 +200,8 @@ def _rule(text: str, start: int, end: int, line: _Line, context: Context, habits
     )
     if any(first < start < last for first, last in line.numbers):
         return "spaces.number"
+    if left in "（(" and right in "）)":
+        return ""  # to be filled in
     if right == "’" and left.isascii() and left.isalnum():
         return ""  # Rock ’n’ Roll
     if (left in OPENERS and left != "(") or right in CLOSERS or (left in "：:" and mark[0] and end - start == 1):

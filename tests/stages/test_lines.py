@@ -757,6 +757,18 @@ def test_a_short_item_is_the_heading_of_what_stands_below_it() -> None:
     assert cleaned("（二）安全生产的各项责\n任都落实了。\n") == "（二）安全生产的各项责任都落实了。\n"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3月5日 星期二 晴\n今天我去了公园。\n",
+        "2024年3月5日  星期二  小雨\n今天我没有出门。\n",
+        "上集回顾\n…………\n本集看点\n",
+    ],
+)
+def test_the_head_of_a_diary_and_a_line_of_dots_stay(text: str) -> None:
+    assert cleaned(text) == text
+
+
 WATER = "去年冬天，县里新修了三条水渠，两千多亩旱\n地变成了水田，村民们说，这下再也不用靠天\n吃饭了。\n"
 
 

@@ -212,3 +212,9 @@ def test_a_gap_inside_a_sentence_goes() -> None:
 )
 def test_what_is_counted_up_character_by_character_keeps_its_blanks(text: str) -> None:
     assert cleaned(text) == text
+
+
+def test_a_blank_to_be_filled_in_stays() -> None:
+    text = "一、选择题\n1. 下列说法正确的是（  ）\nA. 甲\nB. 乙\n2. 水的化学式是（ ）。\n"
+    assert cleaned(text) == text
+    assert cleaned("今年的“ 庙会 ”比往年热闹（ 见图 ）。") == "今年的“庙会”比往年热闹（见图）。"
