@@ -102,6 +102,7 @@ _THOUSANDS = re.compile(
 _POINT = re.compile(rf"(?:[0-9]。|(?<=[{HAN}—～~（(])[0-9]{{1,4}}．)(?=[0-9]{{1,2}}{UNIT})")  # 1．5米 may be an item
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
 
+_LATIN_WORD = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]{2}")
 _LATIN_MARKS = re.compile(r"(?<=[A-Za-z0-9'\")])([，。！？；：])( ?)(?=$|[A-Za-z0-9'\"( ])", re.MULTILINE)
 _CJK = re.compile(rf"[{HAN}\u3040-\u30ff\uac00-\ud7af]")
 
@@ -236,14 +237,14 @@ def _numbers(text: str) -> Iterator[Edit]:
 
 
 def _latin(text: str) -> Iterator[Edit]:
-    """Yield full-width marks of lines that hold no Chinese, Japanese or Korean."""
+    """Yield full-width marks of lines of Latin words, without Chinese, Japanese or Korean; formulas have no words."""
     line_end, foreign = -1, False
     for match in _LATIN_MARKS.finditer(text):
         if match.start() > line_end:
             line_end = text.find("\n", match.start())
             line_end = len(text) if line_end < 0 else line_end
             begin = text.rfind("\n", 0, match.start()) + 1
-            foreign = not _CJK.search(text, begin, line_end)
+            foreign = not _CJK.search(text, begin, line_end) and _LATIN_WORD.search(text, begin, line_end) is not None
         if foreign:
             mark, blank = match.groups()
             space = "" if blank or match.end() == line_end else " "

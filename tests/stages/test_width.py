@@ -243,3 +243,8 @@ def test_a_house_style_is_reported_and_left_alone() -> None:
 )
 def test_half_width_commas_are_no_style_where_more_is_amiss(text: str, expected: str) -> None:
     assert cleaned(text) == expected
+
+
+@pytest.mark.parametrize("text", ["9×9=81，8÷2=4。", "π≈3.14159，e≈2.71828", "A·B=C，x×y=z；x>0。"])
+def test_marks_between_formulas_are_not_those_of_latin_text(text: str) -> None:
+    assert cleaned(text) == text
