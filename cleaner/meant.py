@@ -60,6 +60,8 @@ def may_be_meant(folded: str, at: int, arc: Arc, evidence: Evidence, probability
     beside, sure = (folded[at - 1 : at], folded[at + 1 : at + 2]), probability >= ALL_BUT_SURE
     if tells_a_fact(beside, folded[at : at + 1], arc.meant, evidence.likeness, sure):
         return True
+    if "、" in beside and not any(map(is_han, beside)):
+        return True  # a list of characters: 日、曰、目
     if not arc.meant and not any(map(is_han, beside)):
         return True  # what joins two numbers or names in other letters: 5和7
     if not arc.meant and folded[at] in AND and evidence.gain < SURELY_PUT_IN and "".join(beside) in words():

@@ -71,6 +71,11 @@ def test_two_things_joined_by_and_are_not_made_one_word(text: str) -> None:
     assert Cleaner().clean(text).text == text
 
 
+@pytest.mark.parametrize("text", ["日、曰、目、且、旦\n", "大、太、犬、天、夭、夫都是形近字。"])
+def test_characters_that_are_listed_stay(text: str) -> None:
+    assert Cleaner().clean(text).text == text
+
+
 def test_any_verb_is_done_on_end() -> None:
     assert stays("大火已连[烧]六天，火情未受控", "续", 0.99)
     assert not stays("大火已连[线]六天，火情未受控", "续", 0.99, likeness=0.7)
