@@ -421,7 +421,8 @@ def _mark_titles(blocks: Sequence[Block], em: float) -> None:
     titles = [block for block in blocks if block.title]
     for block in blocks:
         # The end of a headline may be a line of one or two characters, whose width does not tell their size.
-        if not any(piece.em for piece in block.pieces) and not all(_is_speck(piece, em) for piece in block.pieces):
+        short = not any(piece.em for piece in block.pieces) and not _ENDED.search(block.pieces[-1].text.strip())
+        if short and not _is_furniture(block) and not all(_is_speck(piece, em) for piece in block.pieces):
             block.title = any(_goes_on_below(title, block) for title in titles)
 
 

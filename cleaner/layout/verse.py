@@ -15,6 +15,9 @@ DEEP, LONGEST_VERSE = 6, 16
 NEARLY_FILLED = 4.0
 """By how many em the lines of a column may be shorter than it, the first one, which is indented, among them."""
 
+BELOW = 8
+"""How many lines below are looked at for prose."""
+
 _VERSE_ENDS = STOPS | frozenset("，、；,;…")
 
 
@@ -36,7 +39,9 @@ def verse_lines(text: str, lines: Sequence[Line]) -> dict[int, str]:
             end += 1
         run = lines[at:end]
         before = lines[at - 1] if at and run and not run[0].blanks else None
-        if kind == "marked" and before and _is_cut(text, before):  # the run goes on with a sentence of the column
+        if (
+            kind == "marked" and before and _is_full_and_open(text, before)
+        ):  # the run goes on with a sentence of the column
             run = []
         if kind == "marked" and len(run) >= 3:
             run = run[: len(run) - _begins_prose(text, lines, at, end)]
@@ -46,18 +51,18 @@ def verse_lines(text: str, lines: Sequence[Line]) -> dict[int, str]:
     return out
 
 
-def _is_cut(text: str, line: Line) -> bool:
+def _is_full_and_open(text: str, line: Line) -> bool:
     """Whether a line fills its column and ends inside a sentence."""
     return bool(line.column and line.column - line.width < 2 and OPEN_END.match(text[line.end - 1]))
 
 
 def _begins_prose(text: str, lines: Sequence[Line], first: int, end: int) -> int:
     """Return how many of the lines from `first` to `end` begin a paragraph, and end in marks by chance: the last ones, if
-    they fill their column, and two lines or more of their block below them fill it and end inside a sentence."""
+    they fill their column, and two or more of the lines of their block just below fill it and end inside a sentence."""
     start = next((k for k in range(end - 1, first, -1) if lines[k].blanks), first)
-    rest = itertools.takewhile(lambda line: not line.blanks, lines[end:])
+    rest = itertools.takewhile(lambda line: not line.blanks, lines[end : end + BELOW])
     filled = all(line.column and line.column - line.width < NEARLY_FILLED for line in lines[start:end])
-    return end - start if filled and sum(_is_cut(text, line) for line in rest) >= 2 else 0
+    return end - start if filled and sum(_is_full_and_open(text, line) for line in rest) >= 2 else 0
 
 
 def _set_off(text: str, lines: Sequence[Line], at: int) -> int:

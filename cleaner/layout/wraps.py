@@ -267,6 +267,8 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool, 
 
 def lists_marks(text: str, lines: Sequence[Line], i: int) -> bool:
     """Whether line i is one of three or more in a row that begin each with another mark: a text about marks."""
+    if text[lines[i].start] not in _LINE_NEVER_BEGINS:
+        return False
     most = len(_LINE_NEVER_BEGINS)
     above = (text[line.start] for line in reversed(lines[max(0, i - most) : i]))
     here = (text[line.start] for line in lines[i : i + most])
