@@ -410,7 +410,19 @@ def _citations(text: str) -> Iterator[Span]:
 
 _VALUE = r"""(?:"[^"\n]*"|'[^'\n]*'|-?[0-9][0-9.]*)"""
 _LIST = rf"\[\s*{_VALUE}(?:\s*,\s*{_VALUE})*\s*\]"
+_TUPLE = r"[({]\s*'[^'\n]*'(?:\s*[:,]\s*'[^'\n]*')+\s*[)}]"
+_ESCAPED = r'\\"[^"\n]{0,300}\\"'
 _LEAST_ROWS = 3
+
+
+def _tuples(text: str) -> Iterator[Span]:
+    """Find what Python prints of several strings, `('甲', '乙')` and `{'甲': '乙'}`; no Chinese sentence is quoted so."""
+    return (match.span() for match in re.finditer(_TUPLE, text))
+
+
+def _escaped(text: str) -> Iterator[Span]:
+    """Find strings of code between escaped quotes, `\\"甲\\"`."""
+    return (match.span() for match in re.finditer(_ESCAPED, text))
 
 
 def _lists(text: str) -> Iterator[Span]:
@@ -465,6 +477,8 @@ _KINDS: tuple[tuple[frozenset[str], Callable[[str], Iterator[Span]]], ...] = tup
         ("[]()", _links),
         ("[].", _citations),
         ("[]", _lists),
+        ("'", _tuples),
+        ('\\"', _escaped),
         (",\n", _comma_separated),
         ("-:", _logs),
         ("|", _tables),

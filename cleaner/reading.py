@@ -31,6 +31,10 @@ PROMISING = 0.018
 """The share of places with a far better reading from which a document is taken for noisy without asking the judge: in
 right text it is one in 200 to one in 70, by its kind, in a fair to poor scan one in 50 to one in 20."""
 
+SHORT = 40
+"""How many symbols a document has at most that is too short to tell whether it was badly read: the network is asked about
+every place that surprises. Of 3,575 subtitles of ten characters it so puts right 361 instead of 343."""
+
 SURE_OF_ITSELF = -3.5
 """How probable, in log2, a reading of the network's own must be to be weighed against the language model."""
 
@@ -113,7 +117,8 @@ def weighed(lines: list[str], model: LanguageModel, errors: Channel, network: Co
     if not badly_read:
         first = alone(around)
         expected = sum(one.probability for one in first)
-        noisy, badly_read = expected > NOISY * enough, expected > BADLY_READ * enough
+        noisy = expected > NOISY * enough or len(text) <= SHORT
+        badly_read = expected > BADLY_READ * enough
     if badly_read:
         starts = accumulate((len(line) + 1 for line in lines), initial=0)
         around = [

@@ -82,6 +82,8 @@ DATELINE = re.compile(
 )
 """How a news item begins."""
 
+_HEADING = re.compile(r"#{1,6} +\S")
+_BULLET = re.compile(r"[-*+·・] ")
 _GAP = re.compile(r"\S([ \u3000]{2,}|\t[ \t]*|\u3000)(?=\S)")
 _ITEM_HAN = frozenset("一二三四五六七八九十第甲乙丙丁戊")
 _LEADER_ENDS = frozenset("0123456789０１２３４５６７８９元页%")
@@ -96,12 +98,14 @@ class Line:
         start, end: Where its first and its last visible character stand in the text (`end` is after the last).
         width: Printed width in em, the width of one Chinese character, with an indent of ideographic spaces. Letters and digits count half, marks whole
             (an engine may give a half-width mark for a full-width one), blanks nothing.
-        kind: `text`, `item`, `table`, `furniture`, `ornament` (signs alone) or `verbatim` (code and the like).
+        kind: `text`, `item`, `heading` (of Markdown), `table`, `furniture`, `ornament` (signs alone) or `verbatim` (code and
+            the like).
         blanks: Empty lines before it.
         indent: Blanks before it in its own line, an ideographic space counted as two.
         soft: Whether a blank, not a line end, parts it from the line before.
         more: Whether a soft line follows.
         column: Width in em of the column in which it stands; 0 where the lines around it show none.
+        listed: Whether it is an item for sure: of Markdown, or its bullet is that of the line above or below it.
     """
 
     start: int
@@ -113,6 +117,7 @@ class Line:
     soft: bool = False
     more: bool = False
     column: float = 0.0
+    listed: bool = False
 
 
 def width(text: str) -> float:
@@ -174,12 +179,27 @@ def split(text: str, protected: Sequence[tuple[int, int]]) -> list[Line]:
         at = end + 1
     if lines and lines[-1].kind == "gap":
         lines[-1].kind = "text"
+    _set_listed(lines, text)
     for order in (lines, lines[::-1]):  # a paper's name, a date or one contact beside furniture is furniture
         for a, b in pairwise(order):
             beside = a.kind == "furniture" and b.kind == "text" and text[b.start : b.end]
             if beside and furniture.beside_furniture(beside, text[a.start : a.end]):
                 b.kind = "furniture"
     return lines
+
+
+def _set_listed(lines: Sequence[Line], text: str) -> None:
+    """Fill in `Line.listed`, and find the headings of Markdown: an engine that read `- ` for a speck reads it once."""
+    items = [line for line in lines if line.kind == "item"]
+    headings = [line for line in items if _HEADING.match(text, line.start, line.end)]
+    markdown = len(headings) > 1 or text.count("```") > 1
+    for line in headings if markdown else ():
+        line.kind = "heading"
+    for line in items:
+        line.listed = markdown
+    for a, b in pairwise(lines):
+        if a.kind == b.kind == "item" and text[a.start] == text[b.start] and _BULLET.match(text, b.start):
+            a.listed = b.listed = True
 
 
 def _kind(stripped: str) -> str:

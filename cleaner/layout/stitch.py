@@ -11,12 +11,12 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise, permutations
+from itertools import chain, pairwise, permutations
 from typing import NamedTuple, TypeAlias
 
 from cleaner.chars import HAN, STOPS
 from cleaner.layout.furniture import role
-from cleaner.layout.lines import DATELINE, MIN_COLUMN
+from cleaner.layout.lines import DATELINE, MIN_COLUMN, width
 from cleaner.lexicon import is_han, symbols
 from cleaner.lm import LanguageModel
 
@@ -37,6 +37,12 @@ seams must hold on average."""
 LOOSE, LEAST_LINES, LEAST_BAND = 0.5, 8, 8
 """The share of a page's open seams that must not hold, and the lines that it must have, for it to be looked at; and the lines
 that one band of columns must have: four lines of a badly read page may happen to go on better crosswise."""
+
+CHINESE, FULL, AS_WIDE = 0.5, 0.4, 1.5
+"""The share of Chinese characters that columns must have, and of their open lines that fill the column, to within so many em:
+printed lines do, and typed ones, Markdown and code above all, are as wide as they happen to be. Of 305 bands of real columns
+each had 0.56 of the former, and all but six 0.45 of the latter; 53 that manuals in Markdown seemed to have had 0.43 of the former at
+most, and half of them less than 0.33 of the latter."""
 
 WIDEST = 46.0
 """The widest line, in em, that stands in a column."""
@@ -140,6 +146,7 @@ def unweave(lines: Sequence[str], lm: LanguageModel) -> list[list[int]]:
         dealt.append(steps[0])
         steps = steps[1]
     bands = [_columns(band, seam, lambda i: folded[i][-1] not in STOPS) for band in _bands(list(reversed(dealt)))]
+    bands = [columns if _are_printed(columns, lines) else [sorted(chain(*columns))] for columns in bands]
     if max((sum(map(len, columns)) for columns in bands if len(columns) > 1), default=0) < LEAST_BAND:
         return everything
     return [column for columns in bands for column in columns]
@@ -199,6 +206,18 @@ def _columns(band: list[list[int]], seam: Seam, is_open: Callable[[int], bool]) 
     flows = {(a[-1], b[0]): seam(a[-1], b[0]) if is_open(a[-1]) else 0.0 for a, b in permutations(band, 2)}
     order = max(permutations(band), key=lambda o: sum(flows[a[-1], b[0]] - 3 * (a[0] > b[0]) for a, b in pairwise(o)))
     return list(order)
+
+
+def _are_printed(columns: Sequence[Sequence[int]], lines: Sequence[str]) -> bool:
+    """Whether lines of several columns are Chinese, and as wide as their column where they do not end a sentence."""
+    text = "".join(lines[i] for column in columns for i in column)
+    if sum(map(is_han, text)) < CHINESE * len("".join(text.split())):
+        return False
+    full = []
+    for column in columns:
+        widths = sorted(width(lines[i]) for i in column[:-1] if not ends(lines[i].rstrip()))
+        full += [abs(wide - widths[len(widths) * 3 // 4]) <= AS_WIDE for wide in widths if len(widths) > 1]
+    return sum(full) >= FULL * len(full)
 
 
 class Fragment(NamedTuple):

@@ -170,12 +170,14 @@ def _hang(lines: Sequence[Line]) -> int:
 def stray(text: str, a: Line, b: Line) -> int:
     """Return the length of stray marks at the beginning of `b`, or 0."""
     first, last = text[b.start], text[a.end - 1]
-    if b.soft or first not in _STRAY_FIRST or b.kind not in ("text", "item"):
+    if b.soft or first not in _STRAY_FIRST or b.kind not in ("text", "item") or b.listed:
         return 0
     if not (a.column and b.column) and not (first in "。，、；" and last in STOPS):
         return 0
     if text.find(_CLOSED_BY.get(first, "\0"), b.start + 1, b.end) > 0:
         return 0  # a quotation begins
+    if text.startswith("**", b.start) and text.find("**", b.start + 3, b.end) > 0:
+        return 0  # bold type in Markdown
     match = _STRAY.match(text, b.start, b.end)
     if match and b.kind == "text":
         return match.end() - b.start
@@ -229,6 +231,8 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool, 
     if last == "." and a.end > 1:  # engines read 。 as a point, but ， as well
         before = text[a.end - 2]
         stopped = before in '）)”"》' or bool((b.blanks or fill > 3) and _HAN.match(before))
+    if b.listed or (a.listed and b.blanks):
+        return None
     if b.kind == "item" and not skip and not _enumerates(text, a, b):
         open_ = a.column and fill < 2 and not b.blanks and not stopped and last not in PAUSES
         if not open_ or text[b.start] == "第" or cohesion_at(text, a, b, skip) < 2:

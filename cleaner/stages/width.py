@@ -103,6 +103,7 @@ _POINT = re.compile(rf"(?:[0-9]。|(?<=[{HAN}—～~（(])[0-9]{{1,4}}．)(?=[0-
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
 
 _LATIN_WORD = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]{2}")
+_LABEL = re.compile(r"[^\w\n]*\w{1,12}")  # QQ：3076823485 stands among Chinese lines
 _LATIN_MARKS = re.compile(r"(?<=[A-Za-z0-9'\")])([，。！？；：])( ?)(?=$|[A-Za-z0-9'\"( ])", re.MULTILINE)
 _CJK = re.compile(rf"[{HAN}\u3040-\u30ff\uac00-\ud7af]")
 
@@ -110,6 +111,7 @@ _WIDE = rf"{HAN}，。、；：！？“”‘’（）《》〈〉「」『』�
 _MARK = re.compile(r"[,;:.]|[!?]+")
 _WIDE_CHAR = re.compile(f"[{_WIDE}]")
 _OPENING = re.compile(rf"[{HAN}“‘（《「『【]")
+_NUMERAL = re.compile(r"[ \t\u3000#>*+\[-]{0,12}[一二三四五六七八九十]{1,3}")
 _STOP_ENDS = frozenset("”’）」』\"' \n\f\t") | {""}
 _LATIN = re.compile("[0-9A-Za-z]")
 _ABBREVIATION = re.compile(r"(?:etc|Inc|Ltd|Co|Corp|vs|No|Jr|Dr)\.$")
@@ -173,13 +175,18 @@ def _full_width(text: str, start: int, end: int) -> str:
         )
     if (_HAN.match(left) or left in "%”") and _HAN.match(right):
         return "width.stop" if _parts_sentences(text, start) else ""
-    if right not in _STOP_ENDS or left == ".":
+    if right not in _STOP_ENDS or left == "." or _numbers_line(text, start):
         return ""
     if _HAN.match(left) or (left in "”’）》】％%" and left) or (quoted and left != "'"):
         return "width.stop"
     if left.isascii() and left.isalnum() and right in "\n" and not text[max(0, start - 1)].isspace():
         return "width.stop" if _is_chinese_line(text, start) else ""
     return ""
+
+
+def _numbers_line(text: str, point: int) -> bool:
+    """Whether the point stands behind the numeral of a heading or an item: `## 一. 安装`."""
+    return _NUMERAL.fullmatch(text, text.rfind("\n", 0, point) + 1, point) is not None
 
 
 def _parts_sentences(text: str, point: int) -> bool:
@@ -238,15 +245,15 @@ def _numbers(text: str) -> Iterator[Edit]:
 
 def _latin(text: str) -> Iterator[Edit]:
     """Yield full-width marks of lines of Latin words, without Chinese, Japanese or Korean; formulas have no words."""
-    line_end, foreign = -1, False
+    begin, line_end, foreign = 0, -1, False
     for match in _LATIN_MARKS.finditer(text):
         if match.start() > line_end:
             line_end = text.find("\n", match.start())
             line_end = len(text) if line_end < 0 else line_end
             begin = text.rfind("\n", 0, match.start()) + 1
             foreign = not _CJK.search(text, begin, line_end) and _LATIN_WORD.search(text, begin, line_end) is not None
-        if foreign:
-            mark, blank = match.groups()
+        mark, blank = match.groups()
+        if foreign and not (mark == "：" and _LABEL.fullmatch(text, begin, match.start())):
             space = "" if blank or match.end() == line_end else " "
             half = "." if mark == "。" else chr(ord(mark) - 0xFEE0)
             yield Edit(match.start(1), match.end(1), mark, half + space, "width.latin", 0.95)
