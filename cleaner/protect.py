@@ -172,6 +172,25 @@ _FORMAT = r"%[-+#0]*\d*(?:\.\d+)?l{0,2}[sdifgeExXucYmHMS](?![A-Za-z0-9])"
 _ALNUM = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 
 
+_HEADING = re.compile(r"(?m)^ {0,3}#{1,6} +\S")
+_HARD_BREAK = re.compile(r"(?<=\S)  +\n(?=[^\s`|#>*+-])")
+
+
+def is_markdown(text: str) -> bool:
+    """Whether a text is written in Markdown: it has two headings of it, or a fenced block.
+
+    Example:
+        >>> is_markdown("# 目录\\n\\n## 安装\\n"), is_markdown("# 一 号")
+        (True, False)
+    """
+    return text.count("```") > 1 or len(_HEADING.findall(text)) > 1
+
+
+def _hard_breaks(text: str) -> Iterator[Span]:
+    """Find line ends that a writer of Markdown wanted: two blanks before them, and text behind."""
+    return (match.span() for match in _HARD_BREAK.finditer(text)) if is_markdown(text) else iter(())
+
+
 def _fenced(text: str) -> Iterator[Span]:
     opened: re.Match[str] | None = None
     for match in re.finditer(_FENCE, text):
@@ -410,13 +429,16 @@ def _citations(text: str) -> Iterator[Span]:
 
 _VALUE = r"""(?:"[^"\n]*"|'[^'\n]*'|-?[0-9][0-9.]*)"""
 _LIST = rf"\[\s*{_VALUE}(?:\s*,\s*{_VALUE})*\s*\]"
-_TUPLE = r"[({]\s*'[^'\n]*'(?:\s*[:,]\s*'[^'\n]*')+\s*[)}]"
+_STRING, _KEY = r"'[^'\n]*'", r"[A-Za-z_][0-9A-Za-z_]*:\s?"
+_TUPLE = (
+    rf"[({{]\s*{_STRING}(?:\s*[:,]\s*{_STRING})+\s*[)}}]|(?<![0-9A-Za-z_]){_NAME}{_STRING}(?:,\s?{_NAME}{_STRING})*"
+)
 _ESCAPED = r'\\"[^"\n]{0,300}\\"'
 _LEAST_ROWS = 3
 
 
 def _tuples(text: str) -> Iterator[Span]:
-    """Find what Python prints of several strings, `('甲', '乙')` and `{'甲': '乙'}`; no Chinese sentence is quoted so."""
+    """Find strings of code, in a group or with names: `('甲', '乙')`, `{'甲': '乙'}`, `name:'甲'`."""
     return (match.span() for match in re.finditer(_TUPLE, text))
 
 
@@ -467,6 +489,8 @@ _KINDS: tuple[tuple[frozenset[str], Callable[[str], Iterator[Span]]], ...] = tup
         (".", _file_names),
         ("`", _fenced),
         ("~", _fenced),
+        ("# \n", _hard_breaks),
+        ("` \n", _hard_breaks),
         (" ", _indented),
         ("\t", _indented),
         ("`", _inline),

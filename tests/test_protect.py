@@ -51,6 +51,9 @@ def protected(text: str) -> list[str]:
         (r"由\(a,b\)得", [r"\(a,b\)"]),
         # data
         ('返回{"姓名": "张三", "课": [{"名": "数,学"}]}即可', ['{"姓名": "张三", "课": [{"名": "数,学"}]}']),
+        ("得到('甲,乙', '丙')和{'名': '张,三'}", ["('甲,乙', '丙')", "{'名': '张,三'}"]),
+        ("写成title:'日期,时间',ok:'确认'也行", ["title:'日期,时间',ok:'确认'"]),
+        (r"抛出Error(\"数据,无效\")", [r"\"数据,无效\""]),
         # Japanese
         ("牌子上写「本日は休み,です」，没人", ["本日は休み,です"]),
     ],
@@ -101,6 +104,8 @@ def test_blocks_are_protected_with_their_line_ends(text: str, expected: list[str
         "「你好,世界」“データ”",
         "反问:A&B;C",
         "他@了我,然后",
+        "两个词('甲乙'和'丙丁'),一个意思",
+        "店名:'老地方,新味道'",
     ],
 )
 def test_prose_that_looks_like_code_is_not_protected(text: str) -> None:

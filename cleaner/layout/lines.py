@@ -15,6 +15,7 @@ from operator import attrgetter, neg
 
 from cleaner.chars import HAN
 from cleaner.layout import furniture
+from cleaner.protect import is_markdown
 from cleaner.seams import cohesion, cuts_word
 
 MAX_COLUMN = 62.0
@@ -82,7 +83,7 @@ DATELINE = re.compile(
 )
 """How a news item begins."""
 
-_HEADING = re.compile(r"#{1,6} +\S")
+_LINK = re.compile(r"\[?!\[[^\]]*\][(\[]|\[[^\]]+\]:\s")  # a picture, a badge, where a link leads
 _BULLET = re.compile(r"[-*+·・] ")
 _GAP = re.compile(r"\S([ \u3000]{2,}|\t[ \t]*|\u3000)(?=\S)")
 _ITEM_HAN = frozenset("一二三四五六七八九十第甲乙丙丁戊")
@@ -105,7 +106,7 @@ class Line:
         soft: Whether a blank, not a line end, parts it from the line before.
         more: Whether a soft line follows.
         column: Width in em of the column in which it stands; 0 where the lines around it show none.
-        listed: Whether it is an item for sure: of Markdown, or its bullet is that of the line above or below it.
+        begins: Whether it begins a paragraph or an item for sure: in Markdown, or with the bullet of the line above or below.
     """
 
     start: int
@@ -117,7 +118,7 @@ class Line:
     soft: bool = False
     more: bool = False
     column: float = 0.0
-    listed: bool = False
+    begins: bool = False
 
 
 def width(text: str) -> float:
@@ -179,7 +180,7 @@ def split(text: str, protected: Sequence[tuple[int, int]]) -> list[Line]:
         at = end + 1
     if lines and lines[-1].kind == "gap":
         lines[-1].kind = "text"
-    _set_listed(lines, text)
+    _set_begins(lines, text)
     for order in (lines, lines[::-1]):  # a paper's name, a date or one contact beside furniture is furniture
         for a, b in pairwise(order):
             beside = a.kind == "furniture" and b.kind == "text" and text[b.start : b.end]
@@ -188,18 +189,19 @@ def split(text: str, protected: Sequence[tuple[int, int]]) -> list[Line]:
     return lines
 
 
-def _set_listed(lines: Sequence[Line], text: str) -> None:
-    """Fill in `Line.listed`, and find the headings of Markdown: an engine that read `- ` for a speck reads it once."""
-    items = [line for line in lines if line.kind == "item"]
-    headings = [line for line in items if _HEADING.match(text, line.start, line.end)]
-    markdown = len(headings) > 1 or text.count("```") > 1
-    for line in headings if markdown else ():
-        line.kind = "heading"
-    for line in items:
-        line.listed = markdown
+def _set_begins(lines: Sequence[Line], text: str) -> None:
+    """Fill in `Line.begins`, and find the headings of Markdown. An engine that read `- ` for a speck read it once."""
     for a, b in pairwise(lines):
         if a.kind == b.kind == "item" and text[a.start] == text[b.start] and _BULLET.match(text, b.start):
-            a.listed = b.listed = True
+            a.begins = b.begins = True
+    if not is_markdown(text):
+        return
+    for a, b in pairwise(lines):
+        parted = b.blanks and a.width <= MAX_COLUMN  # a long paragraph was cut where the page ended
+        b.begins = bool(b.begins or b.kind == "item" or parted or text.startswith("  ", a.end))
+    for line in lines:
+        if line.kind == "item" and text[line.start] == "#":
+            line.kind = "heading"
 
 
 def _kind(stripped: str) -> str:
@@ -207,6 +209,8 @@ def _kind(stripped: str) -> str:
         return "furniture"
     if stripped[0] in _ITEM_HAN and ITEM.match(stripped) and not _LEADER.search(stripped):
         return "item"
+    if stripped[0] in "[!" and _LINK.match(stripped):
+        return "verbatim"
     wide = "  " in stripped or "\u3000" in stripped or "\t" in stripped
     if (wide and _GAP.search(stripped)) or stripped[0] == "|":
         gaps = _GAP.findall(stripped)

@@ -170,7 +170,7 @@ def _hang(lines: Sequence[Line]) -> int:
 def stray(text: str, a: Line, b: Line) -> int:
     """Return the length of stray marks at the beginning of `b`, or 0."""
     first, last = text[b.start], text[a.end - 1]
-    if b.soft or first not in _STRAY_FIRST or b.kind not in ("text", "item") or b.listed:
+    if b.soft or first not in _STRAY_FIRST or b.kind not in ("text", "item") or b.begins:
         return 0
     if not (a.column and b.column) and not (first in "。，、；" and last in STOPS):
         return 0
@@ -231,7 +231,7 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool, 
     if last == "." and a.end > 1:  # engines read 。 as a point, but ， as well
         before = text[a.end - 2]
         stopped = before in '）)”"》' or bool((b.blanks or fill > 3) and _HAN.match(before))
-    if b.listed or (a.listed and b.blanks):
+    if b.begins or (a.begins and a.kind == "item" and b.blanks):
         return None
     if b.kind == "item" and not skip and not _enumerates(text, a, b):
         open_ = a.column and fill < 2 and not b.blanks and not stopped and last not in PAUSES

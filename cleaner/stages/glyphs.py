@@ -109,10 +109,13 @@ def _scripts(text: str, context: Context) -> Iterator[Edit]:
         return
     folded = symbols(text)
     count = words().log2
+    holds = phrasebook(context.settings.lexicons).holds
     for match in traditional_only().finditer(text):
         at, char = match.start(), match.group()
         around = text[max(0, at - FAR) : at] + text[at + 1 : at + 1 + FAR]
         if has_traditional(around.replace(char, "")) or char in char_set("names.tsv") or not has_simplified(around):
+            continue
+        if holds(folded, at):
             continue
         pairs = folded[max(0, at - 1) : at + 1], folded[at : at + 2]
         if any(len(pair) == 2 and count(pair) >= LEAST_WORD for pair in pairs):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner import Cleaner
-from cleaner.layout.stitch import mend, unweave
+from cleaner.layout.stitch import _are_printed, mend, unweave
 from cleaner.lm import language_model
 from cleaner.report.explain import explain
 from cleaner.settings import STAGES
@@ -62,6 +64,49 @@ def test_what_stands_in_order_stays(text: str) -> None:
     assert [k for run in unweave(lines, LM) for k in run] == list(range(len(lines)))
     assert mend(lines, LM) == []
     assert CLEANER.clean(text).moves == []
+
+
+USAGE = """
+### 上传
+
+hetu upload [-h] [-t THREAD] [-b BLOCK] file
+
+file: 待上传的目录
+-t THREAD: 并发线程数, 默认值为4
+-b BLOCK: 分块大小(MB), 默认值为4
+
+上传完毕后，终端会打印一串编号用于下载或分享，请妥善保管
+
+### 下载
+
+hetu download [-h] [-f] [-t THREAD] number [file]
+
+number: 上传后得到的编号
+file: 另存为新的文件名, 不指定则保存为上传时的文件名
+-f: 覆盖已有文件
+-t THREAD: 并发线程数, 默认值为8
+
+下载完毕后会自动进行文件完整性校验，对于大目录该过程可能需要较长时间，若不愿等待可直接退出
+
+### 查看历史记录
+
+hetu history [-h]
+"""
+
+
+@pytest.mark.parametrize("fence", ["", "```\n"])
+def test_commands_and_what_they_do_are_no_columns(fence: str) -> None:
+    manual = re.sub("(?m)^(hetu[^\n]*)", rf"{fence}\1", USAGE)
+    assert CLEANER.clean(manual).moves == []
+
+
+def test_columns_are_printed_lines_of_one_width() -> None:
+    left, right = LEFT.split("\n"), RIGHT.split("\n")
+    assert _are_printed([[0, 1, 2, 3], [4, 5, 6, 7]], [*left[:4], *right[:4]])
+    ragged = [line[: 4 + 3 * (k % 4)] for k, line in enumerate((*left[:4], *right[:4]))]
+    assert not _are_printed([[0, 1, 2, 3], [4, 5, 6, 7]], ragged)
+    latin = [f"hetu {line[:2]} [-h] [--sort]" for line in (*left[:4], *right[:4])]
+    assert not _are_printed([[0, 1, 2, 3], [4, 5, 6, 7]], latin)
 
 
 def test_a_few_lines_of_a_badly_read_page_are_not_taken_for_columns() -> None:

@@ -439,6 +439,37 @@ def test_a_speck_at_the_left_margin_goes(text: str, expected: str) -> None:
     assert cleaned(text) == expected
 
 
+@pytest.mark.parametrize("bullet", ["-", "*", "·"])
+def test_the_bullets_of_a_list_in_a_column_stay(bullet: str) -> None:
+    items = ["自己加入的书名词典", "按朝代和卷数的检索", "同书异名的自动合并", "版本比对、缺卷提示", "馆藏地点、索书号"]
+    text = "\n".join(f"{bullet} {item}" for item in items)
+    assert cleaned(text) == text
+    below = f"{text}\n\n更多的功能写在手册里，请先读一遍再来提问题。"
+    assert cleaned(below) == below
+
+
+def test_one_bullet_in_a_column_is_a_speck() -> None:
+    text = "河堤加固工程昨日完工，沿线的三个村庄\n- 不再担心汛期，村民在堤上种下了一排\n新的柳树，孩子们在树下玩耍，老人在树\n荫里下棋。"
+    assert (
+        cleaned(text)
+        == "河堤加固工程昨日完工，沿线的三个村庄不再担心汛期，村民在堤上种下了一排新的柳树，孩子们在树下玩耍，老人在树荫里下棋。"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 目录\n\n## 旧志怎么查\n\n在书名的前面写上县名，馆藏的地点写在后面。\n\n## 卷数\n\n见附表。",
+        "# 目录\n\n## 查询\n\n以下几个选项可以决定输出\n\n表头由选项决定，行高也由它决定",
+        "# 目录\n\n## 查询\n\n触发的过程参数，就会被修改  \n改过的值可以在页面里查到，也能打印出来",
+        "# 目录\n\n## 参数\n\n**参数**：\n\n将书名写入文件里面\n**卷数**：可以省略不写",
+        "[![构建][build]][url]\n[![版本][version]][url]\n[build]: https://example.org/b\n[url]: https://example.org/u",
+    ],
+)
+def test_what_begins_in_markdown_is_joined_to_nothing(text: str) -> None:
+    assert cleaned(text) == text
+
+
 @pytest.mark.parametrize("text", ["- 修路\n- 架桥", "昨天通了车。\n· 河口镇\n· 江滨镇", "……他走了。\n……再没回来。"])
 def test_a_mark_that_opens_a_line_stays(text: str) -> None:
     assert cleaned(text) == text

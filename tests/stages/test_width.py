@@ -97,7 +97,17 @@ def test_marks_of_a_latin_line_become_half_width(text: str, expected: str) -> No
     assert cleaned(text) == expected
 
 
-@pytest.mark.parametrize("text", ["OK！大家好。", "Tokyo，東京", "안녕，friends！", "iPhone，iPad和Mac"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "有事请加群。\nQQ：654321",
+        "- License：MIT",
+        "OK！大家好。",
+        "Tokyo，東京",
+        "안녕，friends！",
+        "iPhone，iPad和Mac",
+    ],
+)
 def test_marks_of_a_mixed_line_stay(text: str) -> None:
     assert cleaned(text) == text
 
@@ -172,6 +182,7 @@ def test_stops_of_a_chinese_sentence_become_full_width(text: str, expected: str)
         "这条公路全长12.5公里。",
         "This is a test. Is it? Yes!",
         "图3.1和表2.4",
+        "## 一. 安装\n\n- [二. 使用](#use)\n\n十二. 附则",
     ],
 )
 def test_points_that_end_no_chinese_sentence_stay(text: str) -> None:
