@@ -431,7 +431,7 @@ _VALUE = r"""(?:"[^"\n]*"|'[^'\n]*'|-?[0-9][0-9.]*)"""
 _LIST = rf"\[\s*{_VALUE}(?:\s*,\s*{_VALUE})*\s*\]"
 _STRING, _KEY = r"'[^'\n]*'", r"[A-Za-z_][0-9A-Za-z_]*:\s?"
 _TUPLE = (
-    rf"[({{]\s*{_STRING}(?:\s*[:,]\s*{_STRING})+\s*[)}}]|(?<![0-9A-Za-z_]){_NAME}{_STRING}(?:,\s?{_NAME}{_STRING})*"
+    rf"[({{]\s*{_STRING}(?:\s*[:,]\s*{_STRING})+\s*[)}}]|(?<![0-9A-Za-z_]){_KEY}{_STRING}(?:,\s?{_KEY}{_STRING})*"
 )
 _ESCAPED = r'\\"[^"\n]{0,300}\\"'
 _LEAST_ROWS = 3
