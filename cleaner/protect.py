@@ -430,9 +430,7 @@ def _citations(text: str) -> Iterator[Span]:
 _VALUE = r"""(?:"[^"\n]*"|'[^'\n]*'|-?[0-9][0-9.]*)"""
 _LIST = rf"\[\s*{_VALUE}(?:\s*,\s*{_VALUE})*\s*\]"
 _STRING, _KEY = r"'[^'\n]*'", r"[A-Za-z_][0-9A-Za-z_]*:\s?"
-_TUPLE = (
-    rf"[({{]\s*{_STRING}(?:\s*[:,]\s*{_STRING})+\s*[)}}]|(?<![0-9A-Za-z_]){_KEY}{_STRING}(?:,\s?{_KEY}{_STRING})*"
-)
+_TUPLE = rf"[({{]\s*{_STRING}(?:\s*[:,]\s*{_STRING})+\s*[)}}]|(?<![0-9A-Za-z_]){_KEY}{_STRING}(?:,\s?{_KEY}{_STRING})*"
 _ESCAPED = r'\\"[^"\n]{0,300}\\"'
 _LEAST_ROWS = 3
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from cleaner.chars import HAN
 from cleaner.context import Context
 from cleaner.layout.arrange import JOINED
-from cleaner.layout.lines import INSIDE, MIN_COLUMN, Line
+from cleaner.layout.lines import BROAD, INSIDE, MIN_COLUMN, Line
 from cleaner.layout.stitch import fold, link
 from cleaner.layout.wraps import Decision, is_heading
 from cleaner.lexicon import is_han, symbols
@@ -23,6 +23,10 @@ kinds twelve stand in one of 16 bits, and nearly all of those go on well with th
 HELD, NO_STOP = 4.0, 10.0
 """From how many bits on a phrase also runs through a line end behind a short line, if a full stop there costs so many: of 330
 paragraph ends without a mark none looks so, of 130 line ends that the rules leave apart inside a paragraph one in seven."""
+
+NO_STOP_OVERLEAF = 12.0
+"""The same where a whole paragraph given as one line ends, as at the end of a page: of 1,760 that were cut inside a sentence 60 in
+100 are so joined, of 3,480 that end with it and lost their full stop two."""
 
 SHORT, STOP_FITS = 3.2, 4.0
 """By how many em a line must fall short of its column, and how little a full stop must cost there, for what the rules join to
@@ -106,6 +110,24 @@ def join_phrases(
         goes_on = not b.blanks and bits >= HELD and stop_costs(lm, tail, head) >= NO_STOP
         if goes_on or bits >= (SURE_OVER_BLANK if b.blanks else SURE):
             joined[i] = Decision("lines.join", 0.85, f"one phrase: {bits:.0f} bits hold the seam together")
+
+
+def join_paragraphs(text: str, lines: Sequence[Line], joined: list[Decision | None], context: Context) -> None:
+    """Join whole paragraphs, each given as one line, of which the first was cut where its page ended."""
+    for i, (a, b) in enumerate(itertools.pairwise(lines)):
+        whole = a.width > BROAD and not a.column and a.kind == b.kind == "text" and not (joined[i] or a.more or b.soft)
+        if not whole or b.blanks > 1 or b.indent > 1 or b.begins or context.seam(a.end, b.start):
+            continue
+        if _HAN.match(text, a.end - 1) and _HAN.match(text, b.start):
+            lm, tail, head = (
+                language_model(context.settings.lm),
+                fold(text[a.start : a.end]),
+                fold(text[b.start : b.end]),
+            )
+            bits = link(lm, tail, head, 8)
+            if bits >= HELD and stop_costs(lm, tail, head) >= NO_STOP_OVERLEAF:
+                why = f"a paragraph goes on: {bits:.0f} bits hold the seam together, and no full stop fits"
+                joined[i] = Decision("lines.join", 0.85, why)
 
 
 def part_sentences(text: str, lines: Sequence[Line], joined: list[Decision | None], context: Context) -> None:

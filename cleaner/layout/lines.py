@@ -197,7 +197,7 @@ def _set_begins(lines: Sequence[Line], text: str) -> None:
     if not is_markdown(text):
         return
     for a, b in pairwise(lines):
-        parted = b.blanks and a.width <= MAX_COLUMN  # a long paragraph was cut where the page ended
+        parted = b.blanks and a.width <= BROAD  # a long paragraph was cut where the page ended
         b.begins = bool(b.begins or b.kind == "item" or parted or text.startswith("  ", a.end))
     for line in lines:
         if line.kind == "item" and text[line.start] == "#":

@@ -17,7 +17,14 @@ from collections.abc import Iterator, Sequence
 from cleaner.chars import CLOSERS, HAN, PAUSES, STOPS
 from cleaner.context import Context
 from cleaner.layout.arrange import BESIDE, SECTION
-from cleaner.layout.doubtful import gather_vertical, join_headlines, join_phrases, part_sentences, specks_at_ends
+from cleaner.layout.doubtful import (
+    gather_vertical,
+    join_headlines,
+    join_paragraphs,
+    join_phrases,
+    part_sentences,
+    specks_at_ends,
+)
 from cleaner.layout.furniture import beside_furniture, role
 from cleaner.layout.lines import INSIDE, Line, cohesion_at, set_columns, split
 from cleaner.layout.verse import verse_lines
@@ -152,6 +159,7 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
     verse = verse_lines(text, lines)
     joined = decide(text, lines, verse, context)
     gather_vertical(text, lines, joined, context)
+    join_paragraphs(text, lines, joined, context)
     wraps = sum(decision is not None for decision in joined) + sum(line.soft for line in lines)
     if wraps * 5 >= len(lines):
         context.wrapped = True

@@ -470,6 +470,26 @@ def test_what_begins_in_markdown_is_joined_to_nothing(text: str) -> None:
     assert cleaned(text) == text
 
 
+LONG = (
+    "城市因河而兴，河流因城市而变。从唐代设渡口、宋代建码头，到近代开辟商埠，沿河的每一段堤岸都留下了人们劳作和生活的痕迹，"
+    "这些痕迹有的写在地方志里，有的刻在桥头的石碑上，更多的则留在老人们的记忆当"
+)
+
+
+@pytest.mark.parametrize("end", ["\n\n", "\n", "\n\f"])
+def test_a_paragraph_given_as_one_line_goes_on_overleaf(end: str) -> None:
+    text = f"# 河流\n\n## 渡口\n\n{LONG}{end}中，随着岁月的流逝慢慢模糊。"
+    assert cleaned(text) == f"# 河流\n\n## 渡口\n\n{LONG}中，随着岁月的流逝慢慢模糊。"
+
+
+@pytest.mark.parametrize(
+    "below", ["渡口最早见于县志，是在唐代。", "中国的河流", "- 中游的渡口", "## 中游的渡口", "| 中游 | 下游 |\n| --- | --- |"]
+)
+def test_what_is_no_sentences_end_stays_below_a_paragraph_that_was_cut(below: str) -> None:
+    text = f"# 河流\n\n## 渡口\n\n{LONG.removesuffix('当')}里\n\n{below}"
+    assert cleaned(text) == text
+
+
 @pytest.mark.parametrize("text", ["- 修路\n- 架桥", "昨天通了车。\n· 河口镇\n· 江滨镇", "……他走了。\n……再没回来。"])
 def test_a_mark_that_opens_a_line_stays(text: str) -> None:
     assert cleaned(text) == text
