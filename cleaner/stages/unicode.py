@@ -382,6 +382,8 @@ def _forms(text: str, context: Context) -> Iterator[Edit]:
         beside = text[start - 1 : start] + text[end : end + 1]
         if rule == "unicode.halfwidth" and re.search(_HALFWIDTH_KANA, beside):
             continue
+        if rule == "unicode.vertical" and "￣" in beside:
+            continue  # the mouth of a face: ￣︶￣
         yield Edit(start, end, match.group(), after, rule)
     for match in re.finditer(_SMALL_POINT, text) if "﹒" in context.chars else ():
         after = "." if text[match.end() : match.end() + 1].isalnum() else "。"

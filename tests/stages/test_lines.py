@@ -483,7 +483,8 @@ def test_a_paragraph_given_as_one_line_goes_on_overleaf(end: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "below", ["渡口最早见于县志，是在唐代。", "中国的河流", "- 中游的渡口", "## 中游的渡口", "| 中游 | 下游 |\n| --- | --- |"]
+    "below",
+    ["渡口最早见于县志，是在唐代。", "中国的河流", "- 中游的渡口", "## 中游的渡口", "| 中游 | 下游 |\n| --- | --- |"],
 )
 def test_what_is_no_sentences_end_stays_below_a_paragraph_that_was_cut(below: str) -> None:
     text = f"# 河流\n\n## 渡口\n\n{LONG.removesuffix('当')}里\n\n{below}"

@@ -138,6 +138,7 @@ def test_repairs(text: str, expected: str) -> None:
         "“é—”“à……”，Ø±0.02，±5×3÷2",
         "ÀÁÂÃÄÅÆÇ¡¿",
         "碑文□□，△，○，×",
+        "讲得通俗易懂o(*￣︶￣*)o",
     ],
 )
 def test_what_is_right_stays(text: str) -> None:
