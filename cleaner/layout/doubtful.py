@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from cleaner.chars import HAN
 from cleaner.context import Context
 from cleaner.layout.arrange import JOINED
-from cleaner.layout.lines import BROAD, INSIDE, MIN_COLUMN, Line
+from cleaner.layout.lines import BROAD, INSIDE, MIN_COLUMN, SAME_COLUMN, Line
 from cleaner.layout.stitch import fold, link
 from cleaner.layout.wraps import Decision, is_heading
 from cleaner.lexicon import is_han, symbols
@@ -23,6 +23,11 @@ kinds twelve stand in one of 16 bits, and nearly all of those go on well with th
 HELD, NO_STOP = 4.0, 10.0
 """From how many bits on a phrase also runs through a line end behind a short line, if a full stop there costs so many: of 330
 paragraph ends without a mark none looks so, of 130 line ends that the rules leave apart inside a paragraph one in seven."""
+
+CUT = (2.0, 4.0, 6.0)
+"""How many bits a full stop must cost at the line ends of a column on average, where there are one, two and more of them. Of
+2,100 columns of pages that were read, and of text of ten kinds that was broken, 12 lie below; of 1,590 that independent
+sentences, a line each, seem to have, 97 in 100."""
 
 NO_STOP_OVERLEAF = 12.0
 """The same where a whole paragraph given as one line ends, as at the end of a page: of 1,760 that were cut inside a sentence 60 in
@@ -45,6 +50,36 @@ _ENUMERATION = frozenset("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未
 _SPECK_AT_END = re.compile(r" ?[.·,，、_*'\-]\Z")
 _HAN = re.compile(f"[{HAN}]")
 _OPEN = re.compile(rf"[{HAN}][”’》]?\Z")  # a quoted word or a title may end a line, too
+
+
+def doubt_columns(text: str, lines: Sequence[Line], context: Context) -> None:
+    """Take back `Line.column` where lines are of like width by chance: at whose ends full stops fit.
+
+    A column cuts its sentences anywhere, a writer who puts each on a line of its own ends it there. Columns of one width are
+    of one kind all over the document.
+    """
+    columns = sorted({line.column for line in lines if line.column})
+    kind_of: dict[float, float] = {}
+    for column in columns:
+        narrower = kind_of.get(columns[len(kind_of) - 1]) if kind_of else None
+        kind_of[column] = narrower if narrower and column - narrower <= SAME_COLUMN else column
+    costs: dict[float, list[float]] = {kind: [] for kind in kind_of.values()}
+    for a, b in itertools.pairwise(lines):
+        kind = kind_of.get(a.column)
+        full = kind and a.column - a.width < SHORT and kind == kind_of.get(b.column) and not (b.blanks or b.soft)
+        if kind and full and _HAN.match(text, a.end - 1) and _HAN.match(text, b.start):
+            lm, tail, head = (
+                language_model(context.settings.lm),
+                fold(text[a.start : a.end]),
+                fold(text[b.start : b.end]),
+            )
+            costs[kind].append(stop_costs(lm, tail, head))
+    chance = {
+        kind for kind, found in costs.items() if found and sum(found) < CUT[min(len(found), len(CUT)) - 1] * len(found)
+    }
+    for line in lines:
+        if kind_of.get(line.column) in chance:
+            line.column = 0.0
 
 
 def gather_vertical(text: str, lines: Sequence[Line], joined: list[Decision | None], context: Context) -> None:

@@ -18,6 +18,7 @@ from cleaner.chars import CLOSERS, HAN, PAUSES, STOPS
 from cleaner.context import Context
 from cleaner.layout.arrange import BESIDE, SECTION
 from cleaner.layout.doubtful import (
+    doubt_columns,
     gather_vertical,
     join_headlines,
     join_paragraphs,
@@ -156,6 +157,7 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
         yield from _outer_blanks(text, lines)
         return
     set_columns(lines, text)
+    doubt_columns(text, lines, context)
     verse = verse_lines(text, lines)
     joined = decide(text, lines, verse, context)
     gather_vertical(text, lines, joined, context)
