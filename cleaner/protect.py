@@ -460,13 +460,17 @@ def _logs(text: str) -> Iterator[Span]:
     return (match.span() for match in _LOG.finditer(text))
 
 
+_ROW_NUMBER = re.compile(r"\d+,\S")
+
+
 def _comma_separated(text: str) -> Iterator[Span]:
     """Find three lines or more of as many short fields each, parted by commas without blanks: a table as CSV."""
     run: list[Span] = []
     fields, at = 0, 0
     for row in (*text.split("\n"), ""):
         commas = re.sub('"[^"]*"', "", row).count(",")
-        is_row = commas > 1 and not re.search("[，。；！？]|, ", row) and len(row) <= 24 * commas
+        prose = not _ROW_NUMBER.match(row) and re.search("[，。；！？]|, ", row)
+        is_row = commas > 1 and not prose and len(row) <= 24 * commas
         if not is_row or commas != fields:
             if len(run) >= _LEAST_ROWS:
                 yield run[0][0], run[-1][1]

@@ -69,6 +69,7 @@ def test_code_and_addresses_are_protected_and_no_more(text: str, expected: list[
         ("~~~\n一,二\n~~~", ["~~~\n一,二\n~~~"]),
         ("运行：\n\n    $ cd a; ls\n    x = 1\n\n    y,z\n\n好。", ["\n    $ cd a; ls\n    x = 1\n\n    y,z\n"]),
         ('设置如下\n  {"a": 1,\n   "b": 2}\n完', ['\n  {"a": 1,\n   "b": 2}\n']),
+        ("1,去吗？,无\n2,他走了，没回来。,有\n3,好,无", ["1,去吗？,无\n2,他走了，没回来。,有\n3,好,无"]),
         ("| 甲 | 乙 |\n|----|:--:|\n| 1,2 | 3 |\n完", ["| 甲 | 乙 |\n|----|:--:|\n| 1,2 | 3 |\n"]),
         ("得\n\\begin{align}\na,b\n\\end{align}\n完", ["\n\\begin{align}\na,b\n\\end{align}"]),
     ],

@@ -65,7 +65,7 @@ _NARROW = re.compile(r"[0-9A-Za-z%./+@#&*=<>_\-]")
 
 ITEM = re.compile(
     r"""
-    [^\w\s“‘（《「『【(]\s?[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）] | [•◦▪■□●○◆◇▲△▶►★☆※✓\uf0b7] | [·・]\s | [-*+]\s | \#{1,6}\s | >\s
+    [^\w\s“‘（《「『【(]\s?[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）] | [•◦▪■□●○◆◇▲△▶►★☆※✓\uf0b7] | [·・]\s | (?:[-+]|\*{1,6})\s | \[\d{1,2}:\d{2} | \#{1,6}\s | >\s
     | [①-⑳㈠-㈩⑴-⒇❶-❿] | [（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]
     | \d{1,3}(?:[、．)）]|\.(?![\d\s]*\d*[%年月日]))(?!\d) | [一二三四五六七八九十]{1,3}、
     | 第[一二三四五六七八九十百零〇\d]{1,5}[条章节款编](?:之[一二三四五六七八九十])?(?![中的规内以])
@@ -85,6 +85,8 @@ DATELINE = re.compile(
 
 _LINK = re.compile(r"\[?!\[[^\]]*\][(\[]|\[[^\]]+\]:\s")  # a picture, a badge, where a link leads
 _BULLET = re.compile(r"[-*+·・] ")
+_RECORD = re.compile(r"[A-Za-z]{4,}: ")  # a line of a file of records
+_NUMBER = re.compile(r"(\d{1,3})([、．.)）])")
 _GAP = re.compile(r"\S([ \u3000]{2,}|\t[ \t]*|\u3000)(?=\S)")
 _ITEM_HAN = frozenset("一二三四五六七八九十第甲乙丙丁戊")
 _LEADER_ENDS = frozenset("0123456789０１２３４５６７８９元页%")
@@ -106,7 +108,8 @@ class Line:
         soft: Whether a blank, not a line end, parts it from the line before.
         more: Whether a soft line follows.
         column: Width in em of the column in which it stands; 0 where the lines around it show none.
-        begins: Whether it begins a paragraph or an item for sure: in Markdown, or with the bullet of the line above or below.
+        begins: Whether it begins a paragraph or an item for sure: in Markdown, with the bullet or the label of the line above or
+            below, or with the number behind that of another item.
     """
 
     start: int
@@ -190,9 +193,19 @@ def split(text: str, protected: Sequence[tuple[int, int]]) -> list[Line]:
 
 
 def _set_begins(lines: Sequence[Line], text: str) -> None:
-    """Fill in `Line.begins`, and find the headings of Markdown. An engine that read `- ` for a speck read it once."""
+    """Fill in `Line.begins`, and find the headings of Markdown.
+
+    An engine that read `- ` for a speck read it once, and a number by chance does not follow the last one.
+    """
     for a, b in pairwise(lines):
-        if a.kind == b.kind == "item" and text[a.start] == text[b.start] and _BULLET.match(text, b.start):
+        bullets = a.kind == b.kind == "item" and text[a.start] == text[b.start] and _BULLET.match(text, b.start)
+        record = _RECORD.match(text, b.start, b.end)
+        if bullets or (record and text.startswith(record.group(), a.start)):
+            a.begins = b.begins = True
+    items = [line for line in lines if line.kind == "item"]
+    for a, b in pairwise(items):
+        number, next_ = _NUMBER.match(text, a.start), _NUMBER.match(text, b.start)
+        if number and next_ and number[2] == next_[2] and int(number[1]) + 1 == int(next_[1]):
             a.begins = b.begins = True
     if not is_markdown(text):
         return

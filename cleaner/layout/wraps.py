@@ -58,6 +58,9 @@ _SPECK = re.compile(rf"[\-.·*|_~^]+(?=[{HAN}])")
 _OPENER = re.compile("[《（(【〔“]")
 _HAN = re.compile(f"[{HAN}]")
 _DATE = re.compile(r"(?:\d{4}年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日(?:\s+\S{1,6}){0,3}\Z")
+_STAMP = re.compile(
+    r"[^，。；！？\n]{0,24}\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?\Z"
+)  # who wrote, and when
 _BOXED = re.compile(r"(?:【[^】]*】|［[^］]*］)\Z")  # a heading in its box, a stage direction
 _OFFICIAL = re.compile(
     rf"[{HAN}](?:通知|意见|决定|通报|通告|公告|函|请示|报告|批复|决议|方案|办法|规定|倡议书|公开信)\Z"
@@ -231,7 +234,11 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool, 
     if last == "." and a.end > 1:  # engines read 。 as a point, but ， as well
         before = text[a.end - 2]
         stopped = before in '）)”"》' or bool((b.blanks or fill > 3) and _HAN.match(before))
-    if b.begins or (a.begins and a.kind == "item" and b.blanks):
+    if (
+        (b.begins and not _enumerates(text, a, b))
+        or _STAMP.match(text, a.start, a.end)
+        or (a.begins and a.kind == "item" and b.blanks)
+    ):
         return None
     if b.kind == "item" and not skip and not _enumerates(text, a, b):
         open_ = a.column and fill < 2 and not b.blanks and not stopped and last not in PAUSES

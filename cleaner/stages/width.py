@@ -161,6 +161,8 @@ def _full_width(text: str, start: int, end: int) -> str:
     wide = _WIDE_CHAR.match(left) is not None
     quoted = left in "\"')" and start > 1 and _HAN.match(text, start - 2) is not None and left != ""
     if mark in ",;:":
+        if mark == left == ",":
+            return ""  # an empty field
         if wide:
             face = right in ("-", ")") or (right in ("D", "P") and not _LATIN.match(text, end + 1))
             return "" if face else "width.comma"

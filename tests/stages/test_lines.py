@@ -470,6 +470,38 @@ def test_what_begins_in_markdown_is_joined_to_nothing(text: str) -> None:
     assert cleaned(text) == text
 
 
+SENTENCES = [
+    "他是这一带最好的船夫之一",
+    "竹器是用三年的竹子编的",
+    "这天热得很，简直不愿出门",
+    "她为镇上的一家医院工作",
+    "我们小时候常在桥下游泳",
+    "茶馆的老板娘，姓王还是姓李",
+    "城里来的学生住在祠堂里",
+    "木匠师傅只收一个徒弟",
+    "豆腐坊天不亮就要开门",
+    "桥头的灯，是去年才装的",
+]
+
+
+def test_sentences_of_like_length_a_line_each_are_no_column() -> None:
+    text = "\n".join(SENTENCES)
+    assert cleaned(text) == text
+
+
+def test_a_column_cuts_its_sentences_anywhere() -> None:
+    text = "\n".join(LONG[k : k + 12] for k in range(0, len(LONG), 12))
+    assert cleaned(f"{text}中。") == f"{LONG}中。"
+
+
+@pytest.mark.parametrize(
+    "form", ["{}、{}", "{}. {}", "{}）{}", "- {} {}", "[00:{}] {}", "Note: {} {}", "小王 2024-03-05 10:{}:00\n{}"]
+)
+def test_what_is_numbered_or_labelled_line_by_line_stays(form: str) -> None:
+    text = "\n".join(form.format(number, sentence) for number, sentence in enumerate(SENTENCES, 41))
+    assert cleaned(text) == text
+
+
 LONG = (
     "城市因河而兴，河流因城市而变。从唐代设渡口、宋代建码头，到近代开辟商埠，沿河的每一段堤岸都留下了人们劳作和生活的痕迹，"
     "这些痕迹有的写在地方志里，有的刻在桥头的石碑上，更多的则留在老人们的记忆当"

@@ -139,6 +139,7 @@ def test_pauses_of_a_chinese_sentence_become_full_width(text: str, expected: str
         "[1] 王明.河流史[M].北京:江滨出版社,2001:23-25.",
         "王明, 李河. 河流史[J]. 水利学报, 2010(3): 5-9.",
         "哈哈:D真好",
+        "Default,0,0,,他来了",
     ],
 )
 def test_pauses_of_numbers_and_latin_text_stay(text: str) -> None:
