@@ -104,7 +104,7 @@ class Phrasebook:
         """Return whether the character at `at` of a simplified text stands in a phrase or a protected word."""
         held = self._held
         for start in range(max(0, at - self._longest + 1), at + 1):
-            for end in range(max(at + 1, start + 2), min(len(folded), start + self._longest) + 1):
+            for end in range(at + 1, min(len(folded), start + self._longest) + 1):
                 if folded[start:end] in held:
                     return True
         return False

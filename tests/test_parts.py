@@ -42,6 +42,8 @@ def test_parts_are_one_character_and_the_other_way_round(text: str, expected: st
         "他名叫马木木，今年三十岁；记者林木木报道",
         "免贵姓许，言午许；我姓张，弓长张；他姓胡，古月胡。",
         "加\n力口\n双\n又又",
+        "西西拉就聚集所有的鐵車九百輛和跟隨他的全軍。",
+        "若有人愛神，這人乃是神所知道的。",
     ],
 )
 def test_what_only_looks_like_parts_stays(text: str) -> None:

@@ -221,7 +221,7 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool, 
         or (first == last == "…" and text[a.start : b.end].strip("…\n "))
     ):
         return Decision("lines.mark", 0.95, f"no line begins with {first}")
-    if last in OPENERS:
+    if last in OPENERS and not _closes_wrongly(text, a):
         return Decision("lines.mark", 0.95, f"no line ends with {last}")
     if last == "-" and re.match("[a-z]-[a-z]", text[a.end - 2 : a.end] + first):
         return Decision("lines.hyphen", 0.95, "a hyphenated word")
@@ -294,6 +294,14 @@ def closes(text: str, at: int) -> bool:
         return True
     first = max(0, at - LONGEST_QUOTATION)
     return text.rfind(opener, first, at) > text.rfind(text[at], first, at)
+
+
+def _closes_wrongly(text: str, a: Line) -> bool:
+    """Whether the opening quote at a line's end was typed for a closing one: a quotation is open there, or a sentence ends."""
+    if text[a.end - 1] != "“":
+        return False
+    quotes = text[a.start : a.end - 1]
+    return quotes.count("“") > quotes.count("”") or text[a.end - 2] in "。！？!?"
 
 
 def _unclosed(text: str, a: Line, b: Line) -> str:

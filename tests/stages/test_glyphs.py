@@ -121,6 +121,8 @@ def test_a_simplified_text_gets_no_traditional_character() -> None:
         "",
         "Plain English, 12:30.",
         "𠀀𠮷\ud800\x00",
+        "耶和華神看牠們為好，就賜福給牠們，使牠們生養眾多。",
+        "请选择语言：简体中文、繁體中文、英文。",
     ],
 )
 def test_what_is_right_stays(right: str) -> None:
