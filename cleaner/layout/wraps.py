@@ -221,8 +221,11 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool, 
         or (first == last == "…" and text[a.start : b.end].strip("…\n "))
     ):
         return Decision("lines.mark", 0.95, f"no line begins with {first}")
-    if last in OPENERS and not _closes_wrongly(text, a):
-        return Decision("lines.mark", 0.95, f"no line ends with {last}")
+    if last in OPENERS:
+        if not _closes_wrongly(text, a):
+            return Decision("lines.mark", 0.95, f"no line ends with {last}")
+        if not a.column:
+            return None
     if last == "-" and re.match("[a-z]-[a-z]", text[a.end - 2 : a.end] + first):
         return Decision("lines.hyphen", 0.95, "a hyphenated word")
     if b.soft:
@@ -301,7 +304,7 @@ def _closes_wrongly(text: str, a: Line) -> bool:
     if text[a.end - 1] != "“":
         return False
     quotes = text[a.start : a.end - 1]
-    return quotes.count("“") > quotes.count("”") or text[a.end - 2] in "。！？!?"
+    return quotes.count("“") > quotes.count("”") or text[a.end - 2] in "。！？!?”"
 
 
 def _unclosed(text: str, a: Line, b: Line) -> str:
