@@ -49,13 +49,15 @@ Echoes = tuple[tuple[int, tuple[str, ...]], ...]
 
 
 class Weighed(NamedTuple):
-    """A proposal: the number of its line, what it is, and what is known of it; how probably it is right."""
+    """A proposal: the number of its line, what it is, and what is known of it; how probably it is right; and how little
+    the language model knows text of this kind, see `judge.Document`."""
 
     line: int
     proposal: Proposal
     evidence: Evidence
     witness: Witness | None = None
     probability: float = 0.0
+    strange: float = 0.0
 
 
 def judge(lines: list[str], model: LanguageModel, errors: Channel, network: Corrector | None) -> list[Weighed]:
@@ -97,13 +99,18 @@ def weighed(lines: list[str], model: LanguageModel, errors: Channel, network: Co
     if not surprising:
         return []
     text = "\n".join(lines)
-    document = Document.of(text, surprising)
+    document = Document.of(text, surprising, [loss for losses, *_ in looks for loss in losses])
     enough = document.han + PATIENCE
 
     def alone(around: Sequence[Echoes]) -> list[Weighed]:
         """Return what the judge says without the network."""
         found = [
-            Weighed(number, proposal, weigh(lines[number], losses, proposal, document, model, errors))
+            Weighed(
+                number,
+                proposal,
+                weigh(lines[number], losses, proposal, document, model, errors),
+                strange=document.strange,
+            )
             for number, (losses, options, _) in enumerate(looks)
             if options
             for proposal in search(lines[number], around[number], model, errors)
@@ -140,7 +147,8 @@ def weighed(lines: list[str], model: LanguageModel, errors: Channel, network: Co
         rest = (noise - noise_here) / (len(text) - len(lines[number]) + PATIENCE)
         for proposal, witness in here:
             evidence = weigh(lines[number], looks[number][0], proposal, document, model, errors)
-            out.append(Weighed(number, proposal, evidence, witness._replace(net_rest=rest) if witness else None))
+            witness = witness._replace(net_rest=rest) if witness else None
+            out.append(Weighed(number, proposal, evidence, witness, strange=document.strange))
     return out
 
 

@@ -46,6 +46,11 @@ UNLIKE, PUT_IN = 0.2, 0.3
 """How much surer it must be of a character that does not resemble what was read, and was hardly ever read for it, and that
 a character was put in; of the former a quarter as much where the rest of the document was badly read."""
 
+STRANGER, FAMILIAR, MOST = 0.15, 3.5, 0.35
+"""How much surer it must be for each bit by which the document costs more than that, see `judge.Document.strange`, and at most:
+where the models do not know a kind of text they propose what is usual elsewhere. Of changes in correct jokes and in the Bible,
+whole pages, six in seven go. Not where the rest of the document was badly read: what was misread costs much, too."""
+
 MARK = 0.85
 """How probably right a reading that exchanges a mark must at least be where the network knows what was read: of 70 readings of
 unseen pages below that 32 were right. It does not know · and *, which are often read for ， and 。."""
@@ -141,7 +146,7 @@ def _readings(text: str, context: Context) -> Iterator[Edit]:
             best[at] = found
     expected = sum(found.probability for found in best.values() if found.probability >= LEAST)
     bad = MISREAD * (PATIENCE + sum(map(is_han, folded))) if best else 0.0
-    for at, (_, proposal, seen, witness, probability) in best.items():
+    for at, (_, proposal, seen, witness, probability, strange) in best.items():
         if probability < LEAST or is_classical(text, at) or holds(folded, at):
             continue
         confidence = round(probability, 2)
@@ -153,8 +158,11 @@ def _readings(text: str, context: Context) -> Iterator[Edit]:
         if context.doubt(at) > 0:
             why += "; the engine was less sure of this line than of others"
         resembles = seen.likeness >= LOOK_ALIKE or seen.counted > ONCE
-        badly_read = len(after) == 1 and expected - probability > bad and context.settings.precision != "high"
+        misread = expected - probability > bad
+        badly_read = len(after) == 1 and misread and context.settings.precision != "high"
         more = PUT_IN if not after else 0.0 if resembles else UNLIKE / 4 if badly_read else UNLIKE
+        if not misread:  # what was misread costs much, too
+            more += min(MOST, STRANGER * max(0.0, strange - FAMILIAR))
         enough = SURE[context.settings.precision] + more
         if badly_read and not witness:
             enough -= EASIER

@@ -123,6 +123,7 @@ def test_a_simplified_text_gets_no_traditional_character() -> None:
         "𠀀𠮷\ud800\x00",
         "耶和華神看牠們為好，就賜福給牠們，使牠們生養眾多。",
         "请选择语言：简体中文、繁體中文、英文。",
+        "甲：这只烤鸭你摘走了毛，我拿什么客气地招待人家？乙：撒把葱花，蘸点酱，囫囵吞了呗。",
     ],
 )
 def test_what_is_right_stays(right: str) -> None:
@@ -248,6 +249,21 @@ def test_a_mark_must_be_surer_where_the_network_knows_what_was_read(
     found = [Weighed(0, proposal, evidence, witness, probability)]
     monkeypatch.setattr(glyphs, "judge", lambda *_: found)
     assert clean(text) == ("会议强调，要抓好落实。" if written else text)
+
+
+@pytest.mark.parametrize(
+    ("strange", "probability", "written"), [(2.5, 0.6, True), (3.5, 0.6, True), (5.0, 0.6, False), (5.0, 0.8, True)]
+)
+def test_a_reading_must_be_surer_where_the_models_do_not_know_the_kind_of_text(
+    strange: float, probability: float, written: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "山里的路如今畅诵了。"
+    proposal = Proposal(Arc(7, "通", 7.0), 9.0, 9.0, 9.0, 9.0, 1, 1)
+    evidence = Evidence(*[0.0] * len(Evidence._fields))._replace(likeness=0.8, counted=3.0)
+    witness = Witness(-0.1, -5.0, -9.0, 0.0, 0.0, 0.0)
+    found = [Weighed(0, proposal, evidence, witness, probability, strange)]
+    monkeypatch.setattr(glyphs, "judge", lambda *_: found)
+    assert clean(text) == ("山里的路如今畅通了。" if written else text)
 
 
 def test_doubts_move_with_the_text() -> None:
