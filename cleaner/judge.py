@@ -22,8 +22,8 @@ REACH = 6
 
 
 USUAL_NOISE, USUAL_LOSS, PATIENCE = 0.03, 2.0, 25
-"""The share of surprising places in usual text, what the cheaper three quarters of its symbols cost, in bits, and for how
-many characters both count beside those of the document."""
+"""The share of surprising places in usual text, what the cheaper three quarters of its symbols cost, in bits, and for
+how many characters both count beside those of the document."""
 
 
 MUCH, SHORT_LINE = -8.0, 8
