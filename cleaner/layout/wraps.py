@@ -44,6 +44,7 @@ LONGEST_QUOTATION = 600
 """How many characters before a closing quote its opening one is looked for."""
 
 CUT_HEADING = "a heading that ends inside a phrase"
+EQUAL_LINES = "one sentence in lines equally long"
 
 _ENDS = STOPS | frozenset("”’」』）》】…—)\"'") | frozenset(".")
 _STRAY = re.compile(
@@ -507,7 +508,7 @@ def _join_without_column(text: str, lines: Sequence[Line], i: int, skip: int) ->
         -6 if trailing else -4 if INSIDE.search(text, a.start, a.end) else -1
     )  # a line without marks may be a heading
     if latin or text[a.end - 1] in PAUSES or cohesion_at(text, a, b, skip) > least:
-        return Decision("lines.join", 0.8, "one sentence in lines equally long", skip)
+        return Decision("lines.join", 0.8, EQUAL_LINES, skip)
     return None
 
 

@@ -19,6 +19,7 @@ from cleaner.context import Context
 from cleaner.layout.arrange import BESIDE, SECTION
 from cleaner.layout.doubtful import (
     doubt_columns,
+    doubt_equal_lines,
     gather_vertical,
     join_headlines,
     join_paragraphs,
@@ -160,6 +161,7 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
     doubt_columns(text, lines, context)
     verse = verse_lines(text, lines)
     joined = decide(text, lines, verse, context)
+    doubt_equal_lines(text, lines, joined, context)
     gather_vertical(text, lines, joined, context)
     join_paragraphs(text, lines, joined, context)
     wraps = sum(decision is not None for decision in joined) + sum(line.soft for line in lines)

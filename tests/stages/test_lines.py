@@ -494,6 +494,12 @@ def test_sentences_of_like_length_a_line_each_are_no_column() -> None:
     assert cleaned(text) == text
 
 
+@pytest.mark.parametrize("few", [3, 4, 5])
+def test_a_few_sentences_of_like_length_stay_apart(few: int) -> None:
+    text = "\n".join([*SENTENCES[:few], "他们都说好。"])
+    assert cleaned(text) == text
+
+
 def test_a_column_cuts_its_sentences_anywhere() -> None:
     text = "\n".join(LONG[k : k + 12] for k in range(0, len(LONG), 12))
     assert cleaned(f"{text}中。") == f"{LONG}中。"
