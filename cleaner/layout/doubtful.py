@@ -30,9 +30,10 @@ CUT = (5.0, 6.5, 7.0)
 2,100 columns of pages that were read, and of text of ten kinds that was broken, one in a hundred lies below; of 1,590 that
 independent sentences, a line each, seem to have, 96."""
 
-NO_STOP_OVERLEAF = 12.0
-"""The same where a whole paragraph given as one line ends, as at the end of a page: of 1,760 that were cut inside a sentence 60 in
-100 are so joined, of 3,480 that end with it and lost their full stop two."""
+LONG, NO_STOP_IN_LONG = 24.0, 14.0
+"""From how many em on a line that stands in no column goes on in the next if a full stop costs so many bits and they go together
+better than by chance: of 1,760 paragraphs that were cut inside a sentence 61 in 100 are so joined, of 3,480 that end with it
+and lost their full stop one. Over an empty line only a paragraph that no column holds does, as where its page ended."""
 
 SHORT, STOP_FITS = 3.2, 4.0
 """By how many em a line must fall short of its column, and how little a full stop must cost there, for what the rules join to
@@ -157,22 +158,19 @@ def join_phrases(
             joined[i] = Decision("lines.join", 0.85, f"one phrase: {bits:.0f} bits hold the seam together")
 
 
-def join_paragraphs(text: str, lines: Sequence[Line], joined: list[Decision | None], context: Context) -> None:
-    """Join whole paragraphs, each given as one line, of which the first was cut where its page ended."""
+def join_long_lines(text: str, lines: Sequence[Line], joined: list[Decision | None], context: Context) -> None:
+    """Join long lines that stand in no column: two or three of a paragraph, or whole paragraphs, each given as one line, of
+    which the first was cut where its page ended."""
     for i, (a, b) in enumerate(itertools.pairwise(lines)):
-        whole = a.width > BROAD and not a.column and a.kind == b.kind == "text" and not (joined[i] or a.more or b.soft)
-        if not whole or b.blanks > 1 or b.indent > 1 or b.begins or context.seam(a.end, b.start):
+        long = not a.column and a.width > (BROAD if b.blanks else LONG) and not (joined[i] or a.more or b.soft)
+        if not long or b.blanks > 1 or b.indent > 1 or b.begins or context.seam(a.end, b.start):
             continue
-        if _HAN.match(text, a.end - 1) and _HAN.match(text, b.start):
-            lm, tail, head = (
-                language_model(context.settings.lm),
-                fold(text[a.start : a.end]),
-                fold(text[b.start : b.end]),
+        if a.kind == b.kind == "text" and _HAN.match(text, a.end - 1) and _HAN.match(text, b.start):
+            bits = link(
+                language_model(context.settings.lm), fold(text[a.start : a.end]), fold(text[b.start : b.end]), 8
             )
-            bits = link(lm, tail, head, 8)
-            if bits >= HELD and stop_costs(lm, tail, head) >= NO_STOP_OVERLEAF:
-                why = f"a paragraph goes on: {bits:.0f} bits hold the seam together, and no full stop fits"
-                joined[i] = Decision("lines.join", 0.85, why)
+            if bits >= 0 and _stop_costs_at(text, a, b, context) >= NO_STOP_IN_LONG:
+                joined[i] = Decision("lines.join", 0.85, "no full stop fits where the line ends")
 
 
 def part_sentences(text: str, lines: Sequence[Line], joined: list[Decision | None], context: Context) -> None:

@@ -90,7 +90,7 @@ _NUMBER = re.compile(r"(\d{1,3})([、．.)）])")
 _GAP = re.compile(r"\S([ \u3000]{2,}|\t[ \t]*|\u3000)(?=\S)")
 _ITEM_HAN = frozenset("一二三四五六七八九十第甲乙丙丁戊")
 _LEADER_ENDS = frozenset("0123456789０１２３４５６７８９元页%")
-_LEADER = re.compile(r"(?:\.{4,}|…{2,}|·{4,})\s*[0-9０-９.,]+\s*(?:元|页|%)?$")
+_LEADER = re.compile(r"(?:\.{4,}|(?:\. ?){4,}|…{2,}|·{4,})\s*[0-9０-９.,]+\s*(?:元|页|%)?$")
 
 
 @dataclass(slots=True)

@@ -22,7 +22,7 @@ from cleaner.layout.doubtful import (
     doubt_equal_lines,
     gather_vertical,
     join_headlines,
-    join_paragraphs,
+    join_long_lines,
     join_phrases,
     part_sentences,
     specks_at_ends,
@@ -163,7 +163,7 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
     joined = decide(text, lines, verse, context)
     doubt_equal_lines(text, lines, joined, context)
     gather_vertical(text, lines, joined, context)
-    join_paragraphs(text, lines, joined, context)
+    join_long_lines(text, lines, joined, context)
     wraps = sum(decision is not None for decision in joined) + sum(line.soft for line in lines)
     if wraps * 5 >= len(lines):
         context.wrapped = True
