@@ -54,6 +54,7 @@ _STRAY_FIRST = frozenset("。，、；：·.,:;“”\"'`‘’*-—|_~^")
 _CLOSED_BY = {"“": "”", "‘": "’", '"': '"', "'": "'", "`": "`"}
 _LINE_NEVER_BEGINS = frozenset("，。、；：！？")
 _OPENED_BY = {"”": "“", "’": "‘", "」": "「", "』": "『"}
+_BRACKETS = {"）": "（", ")": "(", "》": "《", "】": "【"}
 _ORDINAL = re.compile("[（(]([二三四五六七八九十2-9])[）)]")
 _SPECK = re.compile(rf"[\-.·*|_~^]+(?=[{HAN}])")
 _OPENER = re.compile("[《（(【〔“]")
@@ -216,13 +217,15 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool, 
     if skip:
         first = text[b.start + skip]
     elif last not in STOPS and (
-        (first in CLOSERS and closes(text, b.start))
+        (first in CLOSERS and closes(text, b.start) and not (b.blanks and _closes_no_bracket(text, a, b)))
         or (first in _LINE_NEVER_BEGINS and last not in PAUSES and not about_marks)
         or (first in "%％‰" and last.isdigit())
         or (first == last == "…" and text[a.start : b.end].strip("…\n "))
     ):
         return Decision("lines.mark", 0.95, f"no line begins with {first}")
     if last in OPENERS:
+        if b.kind == "item":
+            return None  # the choices below （ ）, of which the other half was lost
         if not _closes_wrongly(text, a):
             return Decision("lines.mark", 0.95, f"no line ends with {last}")
         if not a.column:
@@ -298,6 +301,16 @@ def closes(text: str, at: int) -> bool:
         return True
     first = max(0, at - LONGEST_QUOTATION)
     return text.rfind(opener, first, at) > text.rfind(text[at], first, at)
+
+
+def _closes_no_bracket(text: str, a: Line, b: Line) -> bool:
+    """Whether a line begins with a closing bracket behind which none is open, or is one below the choices of a question."""
+    opener, closer = _BRACKETS.get(text[b.start]), text[b.start]
+    if not opener:
+        return False
+    first = max(0, b.start - LONGEST_QUOTATION)
+    alone = a.kind == "item" and b.end - b.start == 1
+    return alone or text.rfind(opener, first, b.start) <= text.rfind(closer, first, b.start)
 
 
 def _closes_wrongly(text: str, a: Line) -> bool:

@@ -102,7 +102,8 @@ _THOUSANDS = re.compile(
 _POINT = re.compile(rf"(?:[0-9]。|(?<=[{HAN}—～~（(])[0-9]{{1,4}}．)(?=[0-9]{{1,2}}{UNIT})")  # 1．5米 may be an item
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
 
-_LATIN_WORD = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]{2}")
+_LATIN_WORD = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]{3}")
+_MATH = re.compile("[\U0001d400-\U0001d7ff]")  # letters of formulas
 _LABEL = re.compile(r"[^\w\n]*\w{1,12}")  # QQ：3076823485 stands among Chinese lines
 _LATIN_MARKS = re.compile(r"(?<=[A-Za-z0-9'\")])([，。！？；：])( ?)(?=$|[A-Za-z0-9'\"( ])", re.MULTILINE)
 _CJK = re.compile(rf"[{HAN}\u3040-\u30ff\uac00-\ud7af]")
@@ -298,6 +299,8 @@ def _is_chinese_pair(text: str, start: int, end: int) -> bool:
         code = left.isascii() and (left.isalnum() or left == "_") and inside[0] in "\"'`"
         return not code
     mixed = text[start] == "（" or text[end] == "）"
+    if not mixed and _MATH.search(inside):
+        return False
     if _WIDE_CHAR.match(left):
         return True
     return (mixed or inside.isdigit()) and _WIDE_CHAR.match(right) is not None and not left.isalnum()

@@ -116,6 +116,8 @@ def test_an_opening_quote_typed_for_a_closing_one_joins_nothing(said: str) -> No
         "他走了……\n“明天再来。”",
         "老人说：“走\n她回答：“不走。”",  # what opens again before it is closed
         "他说：“从前这里没有路。\n后来修了路，日子好了。”",  # a quotation of two paragraphs
+        "下列说法正确的是（\nA. 长江最长\nB. 黄河最长\n\n）\n\n下一题",  # the blank of a choice, torn apart
+        "C. 黄河在长江以北\n\n）\n\n第二题见背面",
     ],
 )
 def test_marks_at_which_a_line_can_begin(text: str) -> None:

@@ -229,6 +229,7 @@ def test_brackets_of_chinese_text_become_full_width(text: str, expected: str) ->
         "字体缺失处写作(cid:57)。",
         "先写get('甲')，再写get('乙')。",
         "好开心(*^▽^*)",
+        "过点(𝑎, 𝑏)作圆(𝑥 − 5)2 的切线",
     ],
 )
 def test_brackets_of_code_and_formulas_stay(text: str) -> None:
