@@ -10,8 +10,7 @@ Pairs are files of tab-separated lines: engine, page, any other columns, what wa
 columns, but for one that holds 0 or 1). Clean texts hold a paragraph a line and must not be part of what the language
 model was trained on. Every line is judged alone, and once more as part of its page, whose lines are joined; and three
 times each page on which all but one line in twelve are as they were printed, for errors are rare on most of what people
-clean: the judge learns from all of them. Whatever changes clean text is wrong, be it a short sentence, a paragraph or a
-page.
+clean: the judge learns from all of them. Whatever changes clean text is wrong.
 
 Before the judge is trained on everything, it is trained five times on four fifths of the pages, and measured on the
 last: what is printed is precision, recall and harm on pages and texts that it had not seen.
@@ -22,7 +21,6 @@ from __future__ import annotations
 import argparse
 import gzip
 import random
-import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -38,7 +36,7 @@ from cleaner.corrector import Corrector, corrector
 from cleaner.judge import ALONE, LEVELS, NAMES, NEURAL
 from cleaner.lexicon import is_han, symbols
 from cleaner.lm import language_model
-from cleaner.reading import SHORT, weighed
+from cleaner.reading import weighed
 from cleaner.stages.glyphs import SURE
 
 TREES, L2 = 240, 2.0
@@ -58,8 +56,6 @@ JOINED = 8
 
 SELDOM = 12
 """Of a page in which errors are rare, one line in so many is as it was read, and the others as they were printed."""
-
-SENTENCE = re.compile("[^。！？]{6,}[。！？][”’」』）]?")
 
 FOLDS = 5
 
@@ -89,7 +85,7 @@ def pairs(path: Path) -> Iterator[tuple[str, str, str, str]]:
 
 
 def documents(args: argparse.Namespace) -> Iterator[Text]:
-    """Yield all texts: each pair alone, pages joined; of clean text paragraphs, ten of them, and short sentences."""
+    """Yield all texts: each pair alone, each page joined, each clean paragraph alone and ten together."""
     before = Cleaner(disable=["phrases", "glyphs"])
     for path in args.pairs:
         pages: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
@@ -109,10 +105,6 @@ def documents(args: argparse.Namespace) -> Iterator[Text]:
         for number in range(0, len(paragraphs), 10):
             part = [(text, text) for text in paragraphs[number : number + 10]]
             yield Text(f"clean {path.stem}, pages", f"{path.stem} {number // 10}", part)
-        for number, text in enumerate(paragraphs):
-            for sentence in SENTENCE.findall(text):
-                if len(sentence) <= SHORT and sentence != text:
-                    yield Text(f"clean {path.stem}, sentences", f"{path.stem} {number // 10}", [(sentence, sentence)])
 
 
 def joined(lines: list[tuple[str, str]]) -> list[tuple[str, str]]:
