@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import accumulate
 from math import exp
 
@@ -27,6 +28,7 @@ from cleaner.lexicon import (
     has_traditional,
     is_han,
     is_traditional,
+    rows,
     symbols,
     to_traditional,
     traditional_only,
@@ -114,18 +116,25 @@ def _scripts(text: str, context: Context) -> Iterator[Edit]:
         return
     folded = symbols(text)
     count = words().log2
-    holds = phrasebook(context.settings.lexicons).holds
     for match in traditional_only().finditer(text):
         at, char = match.start(), match.group()
         around = text[max(0, at - FAR) : at] + text[at + 1 : at + 1 + FAR]
         if has_traditional(around.replace(char, "")) or char in char_set("names.tsv") or not has_simplified(around):
             continue
-        if holds(folded, at):
+        if any(
+            at - word.index(char) == text.find(word, max(0, at - len(word)), at + len(word)) for word in _kept(char)
+        ):
             continue
         pairs = folded[max(0, at - 1) : at + 1], folded[at : at + 2]
         if any(len(pair) == 2 and count(pair) >= LEAST_WORD for pair in pairs):
             why = f"{folded[at]} is written so everywhere else"
             yield Edit(at, at + 1, char, folded[at], "glyphs.script", 0.95, why)
+
+
+@cache
+def _kept(char: str) -> tuple[str, ...]:
+    """Return the protected words that are written with a traditional character in simplified text, too: 繁體."""
+    return tuple(word for _, (word, _) in rows("protected.tsv", 2) if char in word)
 
 
 def _readings(text: str, context: Context) -> Iterator[Edit]:
