@@ -121,9 +121,7 @@ def _scripts(text: str, context: Context) -> Iterator[Edit]:
         around = text[max(0, at - FAR) : at] + text[at + 1 : at + 1 + FAR]
         if has_traditional(around.replace(char, "")) or char in char_set("names.tsv") or not has_simplified(around):
             continue
-        if any(
-            at - word.index(char) == text.find(word, max(0, at - len(word)), at + len(word)) for word in _kept(char)
-        ):
+        if any(word.index(char) <= at and text.startswith(word, at - word.index(char)) for word in _kept(char)):
             continue
         pairs = folded[max(0, at - 1) : at + 1], folded[at : at + 2]
         if any(len(pair) == 2 and count(pair) >= LEAST_WORD for pair in pairs):
