@@ -54,6 +54,7 @@ _STRAY_FIRST = frozenset("。，、；：·.,:;“”\"'`‘’*-—|_~^")
 _CLOSED_BY = {"“": "”", "‘": "’", '"': '"', "'": "'", "`": "`"}
 _LINE_NEVER_BEGINS = frozenset("，。、；：！？")
 _OPENED_BY = {"”": "“", "’": "‘", "」": "「", "』": "『"}
+_SIGNED = re.compile(rf"[—–-]+ [《{HAN}][{HAN}·《》 ]{{1,16}}\Z")
 _BRACKETS = {"）": "（", ")": "(", "》": "《", "】": "【"}
 _ORDINAL = re.compile("[（(]([二三四五六七八九十2-9])[）)]")
 _SPECK = re.compile(rf"[\-.·*|_~^]+(?=[{HAN}])")
@@ -181,6 +182,8 @@ def stray(text: str, a: Line, b: Line) -> int:
         return 0
     if text.find(_CLOSED_BY.get(first, "\0"), b.start + 1, b.end) > 0:
         return 0  # a quotation begins
+    if last in STOPS and _SIGNED.match(text, b.start, b.end):
+        return 0  # of whom the words above are
     if text.startswith("**", b.start) and text.find("**", b.start + 3, b.end) > 0:
         return 0  # bold type in Markdown
     match = _STRAY.match(text, b.start, b.end)

@@ -20,6 +20,7 @@ from cleaner.layout.arrange import BESIDE, SECTION
 from cleaner.layout.doubtful import (
     doubt_columns,
     doubt_equal_lines,
+    ends_badly,
     gather_vertical,
     join_headlines,
     join_long_lines,
@@ -174,7 +175,7 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
         join_phrases(text, lines, joined, verse, specks, context)
         join_headlines(text, lines, joined, context)
     yield from _outer_blanks(text, lines)
-    yield from _stops(text, lines, joined)
+    yield from _stops(text, lines, joined, context)
     yield from _fields(text, lines, context)
     for line, found in overleaf(text, lines, verse, joined):
         at, last = line.end - 1, text[line.end - 1]
@@ -288,10 +289,11 @@ def _seam(text: str, a: Line, b: Line, begin: int, unlike: bool) -> Iterator[Edi
         )
 
 
-def _stops(text: str, lines: Sequence[Line], joined: Sequence[Decision | None]) -> Iterator[Edit]:
+def _stops(text: str, lines: Sequence[Line], joined: Sequence[Decision | None], context: Context) -> Iterator[Edit]:
     """Yield a full stop for each paragraph of several lines that ends, short of the column, without one.
 
-    Engines lose `。` at line ends most of all, or read it as another small mark.
+    Engines lose `。` at line ends most of all, or read it as another small mark. It is not put where none fits and what
+    stands below is no prose: 例如 calls for it.
     """
     first = 0
     for i, line in enumerate(lines):
@@ -313,6 +315,10 @@ def _stops(text: str, lines: Sequence[Line], joined: Sequence[Decision | None]) 
             ):
                 opened = text.rfind("“", paragraph[0].start, line.end) if last == "”" else 0
                 at = line.end - 1 if opened > 0 and text[opened - 1] in "，：,:" else line.end  # inside a speech
+                below = lines[i + 1] if i + 1 < len(lines) else None
+                other = below and (below.kind != "text" or not _OPEN_OR_QUOTE.match(text, below.start))
+                if other and ends_badly(text[line.start : at], context):
+                    continue
                 yield Edit(at, at, "", "。", "lines.stop", 0.8, "a paragraph's last line ends without a mark")
 
 

@@ -564,6 +564,21 @@ def test_a_stop_lost_at_the_end_of_a_paragraph_comes_back(text: str, expected: s
     assert result.stats["lines.stop"] == 1
 
 
+@pytest.mark.parametrize("by", ["— 曹雪芹", "— 杨慎《临江仙》", "- 卖油翁"])
+def test_who_said_the_words_above_keeps_the_dash(by: str) -> None:
+    text = f"满纸荒唐言，一把辛酸泪，都云作者痴，谁解\n其中味，古今多少事，都付笑谈中，书里写的\n人和事，后来的人说了又说，还是没有说完。\n{by}"
+    assert cleaned(text).split("\n")[-1] == by
+
+
+@pytest.mark.parametrize(
+    ("end", "below", "stopped"),
+    [("这样的书有", "• 修路", False), ("没有再回来", "• 修路", True), ("没有再回来", "hetu list", True)],
+)
+def test_no_stop_is_put_where_the_words_call_for_what_stands_below(end: str, below: str, stopped: bool) -> None:
+    text = f"河堤加固工程昨日完工，沿线的三个村庄不\n再担心汛期，村民在堤上种下了一排新的柳\n树，孩子们在树下玩，那只船从此以后也都\n{end}\n\n{below}"
+    assert cleaned(text).split("\n")[0].endswith(f"{end}。" if stopped else end)
+
+
 @pytest.mark.parametrize(
     "text",
     [
