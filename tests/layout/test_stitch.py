@@ -100,6 +100,12 @@ def test_commands_and_what_they_do_are_no_columns(fence: str) -> None:
     assert CLEANER.clean(manual).moves == []
 
 
+def test_a_text_with_blocks_of_code_is_in_order() -> None:
+    woven_in = woven(LEFT, RIGHT)
+    assert CLEANER.clean(woven_in).moves
+    assert CLEANER.clean(f"{woven_in}\n```\nhetu list\n```").moves == []
+
+
 def test_columns_are_printed_lines_of_one_width() -> None:
     left, right = LEFT.split("\n"), RIGHT.split("\n")
     assert _are_printed([[0, 1, 2, 3], [4, 5, 6, 7]], [*left[:4], *right[:4]])
