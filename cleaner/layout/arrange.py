@@ -51,8 +51,6 @@ def arrange(document: Document, source: str, models: tuple[str, ...] = SHIPPED_M
     """
     if any(line.box for page in document.pages for line in page.lines):
         return _by_boxes(document, source)
-    if source.count("```") > 1:
-        return Layout(None, {})  # Markdown with blocks of code was typed
     return _by_text(source, models)
 
 

@@ -100,12 +100,6 @@ def test_commands_and_what_they_do_are_no_columns(fence: str) -> None:
     assert CLEANER.clean(manual).moves == []
 
 
-def test_a_text_with_blocks_of_code_is_in_order() -> None:
-    woven_in = woven(LEFT, RIGHT)
-    assert CLEANER.clean(woven_in).moves
-    assert CLEANER.clean(f"{woven_in}\n```\nhetu list\n```").moves == []
-
-
 def test_columns_are_printed_lines_of_one_width() -> None:
     left, right = LEFT.split("\n"), RIGHT.split("\n")
     assert _are_printed([[0, 1, 2, 3], [4, 5, 6, 7]], [*left[:4], *right[:4]])
@@ -145,6 +139,15 @@ def test_a_fragment_is_brought_to_its_sentence() -> None:
     assert "确保人民群众生命财产安全。会议还听取了" in result.text
     assert [result.source[move.start : move.start + 3] for move in result.moves] == ["产安全"]
     assert result.source == "\n\n".join(BLOCKS)
+
+
+@pytest.mark.parametrize(
+    "head", ["是 session 的问题。`serial` 只有运行中的实例才有，", "是 adapter 的问题，换一台机器再试就知道了。"]
+)
+def test_a_latin_word_goes_on_with_nothing_far_away(head: str) -> None:
+    """The language model knows no Latin words: to it they all go on alike."""
+    tail = "程序启动的时候先读设置，再连接服务器，最后打开窗口，已经在运行的实例不会再启动一遍，启动的命令只是确认它"
+    assert mend([tail, *BLOCKS[1:5], head, "抓好落实，不断提", BLOCKS[6]], LM) == []
 
 
 def test_a_move_of_too_little_confidence_is_reported_and_not_made() -> None:

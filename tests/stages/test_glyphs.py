@@ -15,7 +15,7 @@ from cleaner.decoder import Arc, Proposal
 from cleaner.evidence import is_classical, suspects
 from cleaner.judge import Evidence, Witness
 from cleaner.ledger import Edit, apply
-from cleaner.lexicon import LexiconError
+from cleaner.lexicon import LexiconError, is_han
 from cleaner.lm import language_model
 from cleaner.reading import Weighed, judge
 from cleaner.settings import Settings
@@ -236,34 +236,39 @@ def test_what_the_engine_says_of_a_line_counts() -> None:
         assert [("less sure of this line" in edit.reason) for edit in made] == [doubt > 0] * len(made)
 
 
-@pytest.mark.parametrize(
-    ("probability", "heard", "written"), [(0.8, True, False), (0.9, True, True), (0.8, False, True)]
-)
-def test_a_mark_must_be_surer_where_the_network_knows_what_was_read(
-    probability: float, heard: bool, written: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    text = "会议强调、要抓好落实。"
-    proposal = Proposal(Arc(4, "，", 7.0), 9.0, 9.0, 9.0, 9.0, 1, 1)
-    evidence = Evidence(*[0.0] * len(Evidence._fields))._replace(mark=3.0, likeness=1.0)
+def written(
+    monkeypatch: pytest.MonkeyPatch,
+    text: str,
+    arc: Arc,
+    probability: float,
+    *,
+    heard: bool = True,
+    strange: float = 0.0,
+) -> str:
+    """Return what becomes of a text of which the judge says one thing: how probably a reading of look-alikes is right."""
+    proposal = Proposal(arc, 9.0, 9.0, 9.0, 9.0, 1, 1)
+    evidence = Evidence(*[0.0] * len(Evidence._fields))._replace(likeness=1.0, mark=0.0 if is_han(arc.meant) else 3.0)
     witness = Witness(-0.1, -5.0, -9.0, 0.0, 0.0, 0.0) if heard else None
-    found = [Weighed(0, proposal, evidence, witness, probability)]
-    monkeypatch.setattr(glyphs, "judge", lambda *_: found)
-    assert clean(text) == ("会议强调，要抓好落实。" if written else text)
+    monkeypatch.setattr(glyphs, "judge", lambda *_: [Weighed(0, proposal, evidence, witness, probability, strange)])
+    return clean(text)
+
+
+@pytest.mark.parametrize(("probability", "heard", "made"), [(0.8, True, False), (0.9, True, True), (0.8, False, True)])
+def test_a_mark_must_be_surer_where_the_network_knows_what_was_read(
+    probability: float, heard: bool, made: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = written(monkeypatch, "会议强调、要抓好落实。", Arc(4, "，", 7.0), probability, heard=heard)
+    assert text == ("会议强调，要抓好落实。" if made else "会议强调、要抓好落实。")
 
 
 @pytest.mark.parametrize(
-    ("strange", "probability", "written"), [(2.5, 0.6, True), (3.5, 0.6, True), (5.0, 0.6, False), (5.0, 0.8, True)]
+    ("strange", "probability", "made"), [(2.5, 0.6, True), (3.5, 0.6, True), (5.0, 0.6, False), (5.0, 0.8, True)]
 )
 def test_a_reading_must_be_surer_where_the_models_do_not_know_the_kind_of_text(
-    strange: float, probability: float, written: bool, monkeypatch: pytest.MonkeyPatch
+    strange: float, probability: float, made: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    text = "山里的路如今畅诵了。"
-    proposal = Proposal(Arc(7, "通", 7.0), 9.0, 9.0, 9.0, 9.0, 1, 1)
-    evidence = Evidence(*[0.0] * len(Evidence._fields))._replace(likeness=0.8, counted=3.0)
-    witness = Witness(-0.1, -5.0, -9.0, 0.0, 0.0, 0.0)
-    found = [Weighed(0, proposal, evidence, witness, probability, strange)]
-    monkeypatch.setattr(glyphs, "judge", lambda *_: found)
-    assert clean(text) == ("山里的路如今畅通了。" if written else text)
+    text = written(monkeypatch, "山里的路如今畅诵了。", Arc(7, "通", 7.0), probability, strange=strange)
+    assert text == ("山里的路如今畅通了。" if made else "山里的路如今畅诵了。")
 
 
 def test_doubts_move_with_the_text() -> None:
