@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import takewhile
 from math import log2
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import numpy as np
-
+from cleaner import trees
 from cleaner.channel import Channel
 from cleaner.corrector import NEVER, Opinion
 from cleaner.decoder import NO_MORE, Proposal
-from cleaner.lexicon import LexiconError, is_han, ngrams, path, rows, segment, words
+from cleaner.lexicon import is_han, ngrams, segment, words
 from cleaner.lm import LanguageModel
 
 REACH = 6
@@ -235,49 +234,14 @@ def _word(left: str, char: str, right: str) -> tuple[float, int]:
 
 
 LEVELS = {ALONE: 3, NEURAL: 5}
-"""Levels of each file's trees: one node, then two, and so on; leaves below the last."""
+"""Levels of each file's trees."""
 
 
 def probabilities(evidence: Sequence[Sequence[float]], trees_of: str = ALONE) -> list[float]:
-    """Return how probably each of some proposals is right, 0 to 1, by gradient-boosted trees.
+    """Return how probably each of some proposals is right, 0 to 1.
 
     Args:
         evidence: `Evidence` of each proposal; for `NEURAL`, followed by its `Witness`.
         trees_of: `ALONE` or `NEURAL`.
     """
-    if not evidence:
-        return []
-    which, limits, leaves, base = _trees(trees_of)
-    levels = LEVELS[trees_of]
-    seen = np.array(evidence, np.float64)
-    trees, proposals = np.arange(len(which)), np.arange(len(evidence))[:, None]
-    node = np.zeros((len(evidence), len(which)), np.int64)
-    for _ in range(levels):
-        node = 2 * node + 1 + (seen[proposals, which[trees, node]] > limits[trees, node])
-    total = leaves[trees, node - which.shape[1]].sum(axis=1) + base
-    return [float(p) for p in 1 / (1 + np.exp(-total))]
-
-
-@cache
-def _trees(file: str) -> tuple[Any, Any, Any, float]:
-    """Return evidence and limit of each node of each tree, the values of their leaves, and what they are added to."""
-    nodes: list[list[int]] = []
-    limits: list[list[float]] = []
-    leaves: list[list[float]] = []
-    base = 0.0
-    known, splits = NAMES[file], 2 * (2 ** LEVELS[file] - 1)
-    for number, fields in rows(file, splits + 2 ** LEVELS[file]):
-        names, values = fields[:splits:2], fields[1:splits:2]
-        unknown = set(names) - {*known, "base"}
-        if unknown:
-            raise LexiconError(f"{path(file)}:{number}: expected names of evidence, found {unknown.pop()!r}")
-        if "base" in names:
-            base = float(values[0])
-            continue
-        try:
-            limits.append(list(map(float, values)))
-            leaves.append(list(map(float, fields[splits:])))
-        except ValueError as error:
-            raise LexiconError(f"{path(file)}:{number}: expected numbers, found {error}") from error
-        nodes.append([known.index(name) for name in names])
-    return np.array(nodes), np.array(limits), np.array(leaves), base
+    return trees.probabilities(evidence, trees_of, NAMES[trees_of], LEVELS[trees_of])

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
 from cleaner import judge
 from cleaner.channel import channel
 from cleaner.decoder import options_of, proposals
-from cleaner.lexicon import LexiconError
 from cleaner.lm import language_model
 
 
@@ -47,25 +42,3 @@ def test_what_misreadings_cost_makes_a_text_no_stranger() -> None:
 
 def test_no_proposals_no_probabilities() -> None:
     assert judge.probabilities([]) == []
-
-
-@pytest.mark.parametrize(
-    ("row", "message"),
-    [
-        ("\t".join(["gain", "1.0"] * 7 + ["0"] * 7), "expected 22 fields, found 21"),
-        ("\t".join(["luck", "1.0"] * 7 + ["0"] * 8), "expected names of evidence, found 'luck'"),
-        ("\t".join(["gain", "much"] * 7 + ["0"] * 8), "expected numbers"),
-    ],
-)
-def test_a_row_that_breaks_the_form_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, row: str, message: str
-) -> None:
-    bad = tmp_path / "judge.tsv"
-    bad.write_text(row + "\n", encoding="utf-8")
-    monkeypatch.setattr("cleaner.lexicon.path", lambda name: bad)
-    judge._trees.cache_clear()
-    try:
-        with pytest.raises(LexiconError, match=message):
-            judge._trees(judge.ALONE)
-    finally:
-        judge._trees.cache_clear()

@@ -38,6 +38,7 @@ from cleaner.lexicon import is_han, symbols
 from cleaner.lm import language_model
 from cleaner.reading import weighed
 from cleaner.stages.glyphs import SURE
+from tools.boosting import rows, untrained
 
 TREES, L2 = 240, 2.0
 """Number and penalty of the gradient-boosted trees."""
@@ -158,11 +159,7 @@ def collect(texts: Iterator[Text], network: Corrector | None) -> tuple[Proposals
 
 def model(levels: int) -> Any:
     """Return an untrained judge whose trees have so many levels."""
-    from sklearn.ensemble import HistGradientBoostingClassifier
-
-    return HistGradientBoostingClassifier(
-        max_depth=levels, max_iter=TREES, learning_rate=RATE[levels], l2_regularization=L2, early_stopping=False
-    )
+    return untrained(levels, TREES, RATE[levels], L2)
 
 
 def weights(proposals: Proposals) -> Any:
@@ -226,28 +223,6 @@ def diagram(proposals: Proposals, probability: Any, picture: Path) -> None:
     for axes in (upper, lower):
         axes.grid(alpha=0.3)
     figure.savefig(picture, dpi=100, bbox_inches="tight")
-
-
-def rows(judge: Any, names: tuple[str, ...], levels: int) -> Iterator[str]:
-    """Yield the judge as lines of a lexicon: of each tree its nodes, evidence and limit, and its leaves."""
-    nodes_of_a_tree = 2**levels - 1
-    base = float(np.ravel(judge._baseline_prediction)[0])
-    yield "\t".join(["base", repr(base)] * nodes_of_a_tree + ["0"] * (nodes_of_a_tree + 1))
-    for (tree,) in judge._predictors:
-        nodes = tree.nodes
-        splits, leaves = [(names[0], 1e9)] * nodes_of_a_tree, [0.0] * (nodes_of_a_tree + 1)
-        waiting = [(0, 0)]
-        while waiting:
-            at, place = waiting.pop()
-            node = nodes[at]
-            if place >= nodes_of_a_tree:
-                leaves[place - nodes_of_a_tree] = float(node["value"])
-            elif node["is_leaf"]:  # a leaf above the last level stands for all below it
-                waiting += [(at, 2 * place + 1), (at, 2 * place + 2)]
-            else:
-                splits[place] = (names[node["feature_idx"]], float(node["num_threshold"]))
-                waiting += [(node["left"], 2 * place + 1), (node["right"], 2 * place + 2)]
-        yield "\t".join([f"{name}\t{limit!r}" for name, limit in splits] + [f"{leaf:.6g}" for leaf in leaves])
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Doubtful line ends: what the rules leave apart, and the language model says is one phrase."""
+"""Doubtful line ends: what the rules take for a column or for one sentence, or leave apart, and the language model says."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from cleaner.lexicon import is_han, symbols
 from cleaner.lm import LanguageModel, language_model
 
 SURE, SURE_OVER_BLANK, SURE_OVER_COMMA = 9.0, 11.0, 16.0
-"""From how many bits of the language model on a phrase runs through a seam: at a line end, over an empty line or a sign that
-may be a speck, and over a comma that may be one. Of 5,900 full stops none stands in such a phrase; of 10,600 marks of all
-kinds twelve stand in one of 16 bits, and nearly all of those go on well with the mark, too."""
+"""From how many bits of the language model on a phrase runs through a line end: as it stands, over an empty line or a sign
+that may be a speck, and over a comma that may be one. Of 5,900 full stops none stands in such a phrase; of 10,600 marks of
+all kinds twelve stand in one of 16 bits, and nearly all of those go on well with the mark, too."""
 
 HELD, NO_STOP = 4.0, 10.0
 """From how many bits on a phrase also runs through a line end behind a short line, if a full stop there costs so many: of 330
@@ -35,9 +35,11 @@ LONG, NO_STOP_IN_LONG = 24.0, 14.0
 better than by chance: of 1,760 paragraphs that were cut inside a sentence 64 in 100 are so joined, of 3,480 that end with it
 and lost their full stop one. Over an empty line only a paragraph that no column holds does, as where its page ended."""
 
-SHORT, STOP_FITS = 3.2, 4.0
-"""By how many em a line must fall short of its column, and how little a full stop must cost there, for what the rules join to
-stay apart: of 22 such line ends 18 end a paragraph whose full stop was not read."""
+SHORT = 3.2
+"""By how many em a line may fall short of its column that fills it."""
+
+STOP_FITS = 4.0
+"""How little a full stop costs on average at the ends of lines that are a sentence each."""
 
 NO_END = 7.5
 """How many bits a full stop may cost behind a paragraph whose own was not read: of 6,100 ends of paragraphs 94 in 100 cost less."""
@@ -116,8 +118,14 @@ def gather_vertical(text: str, lines: Sequence[Line], joined: list[Decision | No
             joined[k] = Decision("lines.vertical", 0.85, reason)
 
 
-def specks_at_ends(text: str, lines: Sequence[Line], context: Context) -> dict[int, int]:
-    """Return the lines that end with a mark through which a phrase runs, and how many characters of it are no text."""
+def join_through_specks(
+    text: str, lines: Sequence[Line], verse: dict[int, str], joined: list[Decision | None], context: Context
+) -> dict[int, int]:
+    """Join lines of which the first ends with a mark through which a phrase runs.
+
+    Returns:
+        Of each line so joined, or joined before, how many characters at its end are no text.
+    """
     found = {}
     for i, (a, b) in enumerate(itertools.pairwise(lines)):
         mark = _SPECK_AT_END.search(text, a.start, a.end)
@@ -127,8 +135,12 @@ def specks_at_ends(text: str, lines: Sequence[Line], context: Context) -> dict[i
             continue
         lm, head = language_model(context.settings.lm), fold(text[b.start : b.end])
         with_it, without = (link(lm, fold(text[a.start : end]), head, 8) for end in (a.end, mark.start()))
-        if with_it < SURE and without >= (SURE_OVER_COMMA if mark.group().strip() in "，、," else SURE_OVER_BLANK):
-            found[i] = a.end - mark.start()
+        if with_it >= SURE or without < (SURE_OVER_COMMA if mark.group().strip() in "，、," else SURE_OVER_BLANK):
+            continue
+        apart = i in verse or i + 1 in verse or context.seam(a.end, b.start) or b.indent > 1 or b.blanks > 1
+        if not joined[i] and not apart:
+            joined[i] = Decision("lines.join", 0.85, "one phrase, through the mark at the line's end")
+        found[i] = a.end - mark.start()
     return found
 
 
@@ -137,16 +149,12 @@ def join_phrases(
     lines: Sequence[Line],
     joined: list[Decision | None],
     verse: dict[int, str],
-    specks: dict[int, int],
     context: Context,
 ) -> None:
     """Join, in a text that a layout broke, what the language model says is one phrase and the rules left apart."""
     for i, (a, b) in enumerate(itertools.pairwise(lines)):
         plain = a.kind == b.kind == "text" and not b.soft and b.indent < 2 and b.blanks < 2
         if joined[i] or not plain or i in verse or i + 1 in verse or context.seam(a.end, b.start):
-            continue
-        if i in specks:
-            joined[i] = Decision("lines.join", 0.85, "one phrase, through the mark at the line's end")
             continue
         number = text[b.start].isdigit() and INSIDE.search(text, a.start, a.end)
         if not (_OPEN.search(text, a.start, a.end) and (number or _HAN.match(text, b.start))):
@@ -174,18 +182,6 @@ def join_long_lines(text: str, lines: Sequence[Line], joined: list[Decision | No
             )
             if bits >= 0 and _stop_costs_at(text, a, b, context) >= NO_STOP_IN_LONG:
                 joined[i] = Decision("lines.join", 0.85, "no full stop fits where the line ends")
-
-
-def part_sentences(text: str, lines: Sequence[Line], joined: list[Decision | None], context: Context) -> None:
-    """Leave apart what the rules join behind a short line where a full stop fits, which was not read."""
-    for i, (a, b) in enumerate(itertools.pairwise(lines)):
-        decision = joined[i]
-        if not decision or decision.rule != "lines.join" or context.seam(a.end, b.start):
-            continue
-        short = a.kind == "text" and a.column - a.width > SHORT and not (a.soft or b.soft or b.blanks)
-        open_ = short and _HAN.match(text, a.end - 1) and _HAN.match(text, b.start)
-        if open_ and _stop_costs_at(text, a, b, context) < STOP_FITS:
-            joined[i] = None
 
 
 def stop_costs(lm: LanguageModel, tail: str, head: str) -> float:

@@ -239,40 +239,13 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool, 
         return None  # the blank is the spaces stage's; this stage only turns it into a line end
     if last.isdigit() and not b.blanks and _DATE_REST.match(text, b.start, b.end):
         return Decision("lines.mark", 0.95, "a date is cut")
-    stopped = last in STOPS or ((last in CLOSERS or last in "\"'") and text[a.end - 2] in STOPS)
-    fill = a.column - a.width if a.column else 0.0
-    if last == "." and a.end > 1:  # engines read 。 as a point, but ， as well
-        before = text[a.end - 2]
-        stopped = before in '）)”"》' or bool((b.blanks or fill > 3) and _HAN.match(before))
-    if (
-        (b.begins and not _enumerates(text, a, b))
-        or _STAMP.match(text, a.start, a.end)
-        or (a.begins and a.kind == "item" and b.blanks)
-    ):
-        return None
+    stopped, fill = _is_stopped(text, a, b), a.column - a.width if a.column else 0.0
     if b.kind == "item" and not skip and not _enumerates(text, a, b):
         open_ = a.column and fill < 2 and not b.blanks and not stopped and last not in PAUSES
         if not open_ or text[b.start] == "第" or cohesion_at(text, a, b, skip) < 2:
             return None
-    if (b.indent >= 2 > a.indent and not b.blanks) or _is_indented(text, b):
+    if stand_apart(text, lines, i, inside, skip):
         return None
-    if (
-        (not inside and _is_subtitle(text, lines, i + 1))
-        or is_couplet(text, lines, i)
-        or _DATE.match(text, a.start, a.end)
-        or _BOXED.match(text, a.start, a.end)
-        or _BOXED.match(text, b.start, b.end)
-    ):
-        return None
-    if _addresses(text, a, b) or (i and _addresses(text, lines[i - 1], a)):
-        return None  # the headline of an official paper, and to whom it is addressed
-    if DATELINE.match(text, b.start, b.end) or (first in "（(" and last not in PAUSES and text[b.end - 1] in "）)"):
-        return None  # a news item begins, or a line in brackets of its own: a by-line
-    fields = i and SPEAKER.match(text, a.start, a.end) and SPEAKER.match(text, lines[i - 1].start, lines[i - 1].end)
-    if fields and not stopped and not INSIDE.search(text, a.start, a.end):
-        return None  # a field of a contract or a letter, below another
-    if SPEAKER.match(text, b.start, b.end) and (stopped or last == "…" or SPEAKER.match(text, a.start, a.end)):
-        return None  # turns of a dialogue, fields of an address
     if a.kind == "item" and b.kind == "text" and not b.blanks and _goes_on_in_item(text, lines, i, skip):
         return Decision("lines.join", 0.85, "an item of a list goes on", skip)
     opened = _unclosed(text, a, b)
@@ -284,6 +257,49 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool, 
         alone = (a.blanks or not i) and (i + 2 == len(lines) or lines[i + 2].blanks)
         return None if stopped else _join_over_blank(text, a, b, skip, bool(blocks or alone or not b.column), not i)
     return _join_in_column(text, lines, i, skip, inside or indented, stopped)
+
+
+def stand_apart(text: str, lines: Sequence[Line], i: int, inside: bool, skip: int = 0) -> bool:
+    """Whether line i + 1 begins something of its own for sure: by an indent, or by what it or line i is.
+
+    Args:
+        text, lines, i: As in `_join`.
+        inside: Line i goes on with line i - 1.
+        skip: How many characters of line i + 1 are noise before its text.
+    """
+    a, b = lines[i], lines[i + 1]
+    last, first = text[a.end - 1], text[b.start + skip]
+    if (b.begins and not _enumerates(text, a, b)) or (a.begins and a.kind == "item" and b.blanks):
+        return True
+    if (b.indent >= 2 > a.indent and not b.blanks) or _is_indented(text, b):
+        return True
+    if (
+        (not inside and _is_subtitle(text, lines, i + 1))
+        or is_couplet(text, lines, i)
+        or _STAMP.match(text, a.start, a.end)
+        or _DATE.match(text, a.start, a.end)
+        or _BOXED.match(text, a.start, a.end)
+        or _BOXED.match(text, b.start, b.end)
+    ):
+        return True
+    if _addresses(text, a, b) or (i and _addresses(text, lines[i - 1], a)):
+        return True  # the headline of an official paper, and to whom it is addressed
+    if DATELINE.match(text, b.start, b.end) or (first in "（(" and last not in PAUSES and text[b.end - 1] in "）)"):
+        return True  # a news item begins, or a line in brackets of its own: a by-line
+    fields = i and SPEAKER.match(text, a.start, a.end) and SPEAKER.match(text, lines[i - 1].start, lines[i - 1].end)
+    if fields and not _is_stopped(text, a, b) and not INSIDE.search(text, a.start, a.end):
+        return True  # a field of a contract or a letter, below another
+    turns = _is_stopped(text, a, b) or last == "…" or SPEAKER.match(text, a.start, a.end)
+    return bool(SPEAKER.match(text, b.start, b.end) and turns)  # turns of a dialogue, fields of an address
+
+
+def _is_stopped(text: str, a: Line, b: Line) -> bool:
+    """Whether a line ends with a full stop, though it was read as a point, or stands before a closing quote."""
+    last, before = text[a.end - 1], text[a.end - 2 : a.end - 1]
+    if last == "." and before:  # engines read 。 as a point, but ， as well
+        short = a.column and a.column - a.width > 3
+        return before in '）)”"》' or bool((b.blanks or short) and _HAN.match(before))
+    return last in STOPS or ((last in CLOSERS or last in "\"'") and before in STOPS)
 
 
 def lists_marks(text: str, lines: Sequence[Line], i: int) -> bool:

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from cleaner.chars import CLOSERS, HAN, PAUSES, STOPS
 from cleaner.context import Context
 from cleaner.layout.arrange import BESIDE, SECTION
+from cleaner.layout.breaks import judge_breaks
 from cleaner.layout.doubtful import (
     doubt_columns,
     doubt_equal_lines,
@@ -25,8 +26,7 @@ from cleaner.layout.doubtful import (
     join_headlines,
     join_long_lines,
     join_phrases,
-    part_sentences,
-    specks_at_ends,
+    join_through_specks,
 )
 from cleaner.layout.furniture import beside_furniture, role
 from cleaner.layout.lines import INSIDE, Line, cohesion_at, set_columns, split
@@ -137,6 +137,9 @@ RULES = (
     ),
 )
 
+WRAPPED = 0.2
+"""The share of a document's lines that must go on in the next for its lines to have been broken by a layout."""
+
 MOST_FURNITURE = 5
 """How many lines of furniture a page may end with."""
 
@@ -152,12 +155,16 @@ _STOPPED = re.compile(r"[。！？…][”’」』）》]+$|[。！？…][（(
 _WORD_END = re.compile(rf"[{HAN}0-9%％”）》]")
 
 
-def edits(text: str, context: Context) -> Iterator[Edit]:
-    """Yield the joins, breaks and empty lines of one document; see the module."""
+def read_lines(text: str, context: Context) -> tuple[list[Line], dict[int, str], list[Decision | None], dict[int, int]]:
+    """Return what the rules say of a document's lines.
+
+    Returns:
+        The lines; which of them are verse; how each is joined with the next, None where they stay apart; and how many
+        characters at the ends of some are no text.
+    """
     lines = split(text, context.protected(text))
     if not lines:
-        yield from _outer_blanks(text, lines)
-        return
+        return [], {}, [], {}
     set_columns(lines, text)
     doubt_columns(text, lines, context)
     verse = verse_lines(text, lines)
@@ -165,15 +172,28 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
     doubt_equal_lines(text, lines, joined, context)
     gather_vertical(text, lines, joined, context)
     join_long_lines(text, lines, joined, context)
-    wraps = sum(decision is not None for decision in joined) + sum(line.soft for line in lines)
-    if wraps * 5 >= len(lines):
-        context.wrapped = True
     specks: dict[int, int] = {}
+    context.wrapped = context.wrapped or is_broken(lines, joined)
     if context.wrapped:
-        specks = specks_at_ends(text, lines, context)
-        part_sentences(text, lines, joined, context)
-        join_phrases(text, lines, joined, verse, specks, context)
+        specks = join_through_specks(text, lines, verse, joined, context)
+        join_phrases(text, lines, joined, verse, context)
         join_headlines(text, lines, joined, context)
+    return lines, verse, joined, specks
+
+
+def is_broken(lines: Sequence[Line], joined: Sequence[Decision | None]) -> bool:
+    """Whether a layout broke the lines of a document: so many go on in the next."""
+    return sum(map(bool, joined)) + sum(line.soft for line in lines) >= WRAPPED * len(lines)
+
+
+def edits(text: str, context: Context) -> Iterator[Edit]:
+    """Yield the joins, breaks and empty lines of one document; see the module."""
+    lines, verse, joined, specks = read_lines(text, context)
+    if not lines:
+        yield from _outer_blanks(text, lines)
+        return
+    if is_broken(lines, joined):
+        judge_breaks(text, lines, verse, joined, context)
     yield from _outer_blanks(text, lines)
     yield from _stops(text, lines, joined, context)
     yield from _fields(text, lines, context)
