@@ -255,9 +255,10 @@ _TAG = (
 _ENTITY = r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});"
 _LINK = r"(!?\[)[^\[\]\n]*(\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"\n]*\")?\))"
 _TARGET = r"(?a)[/#.]|[A-Za-z][\w+.-]*:|[\w.-]+\.\w+|[\w.-]+/"
-_ROWS = r"(?m)(?:^[ \t]*\|[^\n]*\|[ \t]*(?:\n|\Z)){2,}"
-_TWO_ROWS = r"\|[ \t]*\n[ \t]*\|"
-_RULE_ROW = r"(?m)^[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*$"
+_RULE = r"[ \t]*[|+](?:[ \t]*:?[-=]+:?[ \t]*[|+])+[ \t]*"
+_ROWS = rf"(?m)(?:^(?:[ \t]*\|[^\n]*\|[ \t]*|{_RULE})(?:\n|\Z)){{2,}}"
+_TWO_ROWS = r"[|+][ \t]*\n[ \t]*\|"
+_RULE_ROW = f"(?m)^{_RULE}$"
 
 
 def _tags(text: str) -> Iterator[Span]:
@@ -280,13 +281,25 @@ def _links(text: str) -> Iterator[Span]:
 
 
 def _tables(text: str) -> Iterator[Span]:
-    """Find tables in Markdown: a row of dashes, or two and more rows of two and more cells."""
+    """Find tables in Markdown, and grids of +, - and |: a row of dashes, or two and more rows of two and more cells."""
     if not re.search(_TWO_ROWS, text):
         return
     for match in re.finditer(_ROWS, text):
         rows = match.group().splitlines()
         if re.search(_RULE_ROW, match.group()) or all(row.count("|") >= 3 for row in rows):
             yield from _block(text, *match.span())
+
+
+_BOX_DRAWING = {
+    ord(box): ascii_
+    for ascii_, drawn in (("|", "│┃║"), ("-", "─━═"), ("+", "┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╭╮╰╯╞╪╡╒╤╕╘╧╛"))
+    for box in drawn
+}
+
+
+def _drawn_tables(text: str) -> Iterator[Span]:
+    """Find tables whose grid is drawn with the characters for it (Unicode block Box Drawing)."""
+    yield from _tables(text.translate(_BOX_DRAWING))
 
 
 _TAGGED = r"#([^\s#，。！？；：、,.!?;:()（）]{1,30})#(?!\d)(?:[ \t]+(?=#))?"
@@ -508,6 +521,7 @@ _KINDS: tuple[tuple[frozenset[str], Callable[[str], Iterator[Span]]], ...] = tup
         (",\n", _comma_separated),
         ("-:", _logs),
         ("|", _tables),
+        ("│", _drawn_tables),
         ("#", _hash_tags),
         ("$", _dollars),
         ("\\", _commands),

@@ -16,7 +16,7 @@ from cleaner import trees
 from cleaner.chars import CLOSERS, PAUSES, STOPS
 from cleaner.context import Context
 from cleaner.layout.doubtful import stop_costs
-from cleaner.layout.lines import FEW_LINES, INSIDE, MIN_COLUMN, Line
+from cleaner.layout.lines import FEW_LINES, INSIDE, MIN_COLUMN, Line, is_chinese
 from cleaner.layout.stitch import fold, link
 from cleaner.layout.wraps import Decision, is_heading, stand_apart
 from cleaner.lexicon import is_han
@@ -115,7 +115,7 @@ def may_be_asked(
             continue
         if a.width < MIN_COLUMN or not (a.column or len(lines) > FEW_LINES):
             continue
-        if not _is_chinese(text[a.start : a.end]) or not _is_chinese(text[b.start : b.end]):
+        if not (is_chinese(text, a) and is_chinese(text, b)):
             continue
         inside = i > 0 and joined[i - 1] is not None
         if decision.rule == "lines.join" if decision else not stand_apart(text, lines, i, inside):
@@ -162,11 +162,6 @@ def evidence_of(
             )
         )
     return found
-
-
-def _is_chinese(line: str) -> bool:
-    """Whether most of a line's letters are Chinese characters."""
-    return 2 * sum(map(is_han, line)) > sum(map(str.isalpha, line))
 
 
 def _falls_short(line: Line, column: float) -> float:

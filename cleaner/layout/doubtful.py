@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from cleaner.chars import HAN
 from cleaner.context import Context
 from cleaner.layout.arrange import JOINED
-from cleaner.layout.lines import BROAD, INSIDE, MIN_COLUMN, SAME_COLUMN, Line
+from cleaner.layout.lines import BROAD, INSIDE, MIN_COLUMN, SAME_COLUMN, Line, is_chinese
 from cleaner.layout.stitch import fold, link
 from cleaner.layout.wraps import EQUAL_LINES, Decision, is_heading
 from cleaner.lexicon import is_han, symbols
@@ -216,7 +216,8 @@ def join_headlines(text: str, lines: Sequence[Line], joined: list[Decision | Non
         if below.width < BELOW_HEADLINE * max(line.width for line in group):
             continue
         for k, (a, b) in enumerate(itertools.pairwise(group), first):
-            if not joined[k] and not context.seam(a.end, b.start):
+            known = joined[k] or b.begins or context.seam(a.end, b.start)
+            if not known and is_chinese(text, a) and is_chinese(text, b):
                 tail, head = fold(text[a.start : a.end]), fold(text[b.start : b.end])
                 bits = link(language_model(context.settings.lm), tail, head, 4)
                 if bits >= SURE_IN_HEADLINE:

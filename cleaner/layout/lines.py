@@ -15,6 +15,7 @@ from operator import attrgetter, neg
 
 from cleaner.chars import HAN
 from cleaner.layout import furniture
+from cleaner.lexicon import is_han
 from cleaner.protect import is_markdown
 from cleaner.seams import cohesion, cuts_word
 
@@ -57,6 +58,7 @@ _HAN = re.compile(f"[{HAN}]")
 _LETTER = re.compile(rf"[A-Za-z{HAN}\u00c0-\u1fff\u3040-\u30ff\uac00-\ud7af\u2100-\u214f。，、；：？！“”‘’（）《》…—]")
 _WIDTH = attrgetter("width")
 _LINE_END = re.compile("[\n\f]")
+_EMPTY = re.compile(r"\s*?(?:[\n\f]|\Z)")
 _ORNAMENT = re.compile(r"[^\w。，、；：？！“”‘’（）《》「」『』…—.,;:?!'\"()-]+")
 _BY_LINE = re.compile("[□■●◆] ?(?:本报|本報|特约|见习|记者|記者|通讯员|通訊員|文|图|摄影)")
 _FIGURES = re.compile(r"[\d\-~%.,]*\d{3}%?[.。]")  # the end of a sentence: 0700-5550123.
@@ -85,7 +87,7 @@ DATELINE = re.compile(
 
 _LINK = re.compile(r"\[?!\[[^\]]*\][(\[]|\[[^\]]+\]:\s")  # a picture, a badge, where a link leads
 _BULLET = re.compile(r"[-*+·・] ")
-_RECORD = re.compile(r"[A-Za-z]{4,}: ")  # a line of a file of records
+_RECORD = re.compile(r"[A-Za-z]{4,}: |(?=[!-~]+ )[ -~]{8}")  # a line of a file of records, or a command
 _NUMBER = re.compile(r"(\d{1,3})([、．.)）])")
 _GAP = re.compile(r"\S([ \u3000]{2,}|\t[ \t]*|\u3000)(?=\S)")
 _ITEM_HAN = frozenset("一二三四五六七八九十第甲乙丙丁戊")
@@ -174,7 +176,7 @@ def split(text: str, protected: Sequence[tuple[int, int]]) -> list[Line]:
                 lines[-1].kind = "table"
         elif lines and lines[-1].kind == "gap":
             lines[-1].kind = "table" if line.kind == "table" else "text"
-        alone = (line.blanks or not lines) and (end >= size - 1 or text[end + 1].isspace())
+        alone = (line.blanks or not lines) and (end >= size - 1 or _EMPTY.match(text, end + 1))
         alone = alone or line.width > MAX_COLUMN
         if line.kind == "text" and line.width > 24 and alone and " " in stripped:
             lines.extend(_soft_lines(text, line, blocks))
@@ -437,6 +439,12 @@ def _in_a_row(lines: Sequence[Line], low: float, high: float, need: int) -> bool
         if run == need:
             return True
     return False
+
+
+def is_chinese(text: str, line: Line) -> bool:
+    """Return whether most of a line's letters are Chinese characters."""
+    body = text[line.start : line.end]
+    return 2 * sum(map(is_han, body)) > sum(map(str.isalpha, body))
 
 
 def cohesion_at(text: str, a: Line, b: Line, skip: int = 0) -> float:

@@ -25,6 +25,7 @@ from cleaner.layout.lines import (
     Line,
     cohesion_at,
     cuts_word_at,
+    is_chinese,
     width,
 )
 from cleaner.layout.verse import is_couplet
@@ -446,7 +447,7 @@ def _join_over_blank(text: str, a: Line, b: Line, skip: int, alone: bool, first:
     last = text[a.end - 1]
     column = a.column if skip else b.column or a.column  # specks make a line wider than it is
     indent = column - _width(text, b, skip)
-    if a.column - a.width >= 3.2 or abs(a.column - column) > 2.2:
+    if a.column - a.width >= 3.2 or abs(a.column - column) > 2.2 or is_chinese(text, a) != is_chinese(text, b):
         return None
     if (
         alone

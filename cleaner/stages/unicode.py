@@ -68,7 +68,8 @@ RULES = (
     ),
     Rule(
         "unicode.control",
-        "Removes control characters other than tab, line end and page break.",
+        "Removes control characters other than tab, line end and page break; what a terminal takes for a colour, and what a "
+        "backspace strikes over, go with them.",
         "收\x02据编号\x1f：乙字第五号\x00",
         "收据编号：乙字第五号",
         "品名\t数量\t单价\n大米\t3袋\t96元",
@@ -263,12 +264,16 @@ def _spaces(text: str, context: Context) -> Iterator[Edit]:
         yield Edit(*match.span(), match.group(), " ", "unicode.space")
 
 
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"
-    "\ufeff\U000e0000-\U000e007f]+"
+_CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+# Colours, and titles of windows (ECMA-48, 5.4 and 8.3.89); what is struck over, as nroff prints bold type.
+_TERMINAL = r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\n\x07\x1b]*(?:\x07|\x1b\\)"
+_STRUCK_OVER = r"[^\n\x08]\x08"
+_INVISIBLE = (
+    f"(?:{_TERMINAL}|[{_CONTROLS}\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+    "\U000e0000-\U000e007f])+"
 )
 _KINDS = re.compile(
-    "(?P<control>[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+)"
+    f"(?P<control>{_TERMINAL}|{_STRUCK_OVER}|(?:(?!{_TERMINAL})[{_CONTROLS}])+)"
     "|(?P<soft_hyphen>\xad+)"
     "|(?P<zero_width>[\u034f\u200b-\u200d\u2060-\u2064\ufeff]|\u180e|[\U000e0000-\U000e007f]+)"
     "|(?P<direction>[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069])"
@@ -285,7 +290,8 @@ def _invisible(text: str, context: Context) -> Iterator[Edit]:
     if re.search(_RIGHT_TO_LEFT, "".join(context.chars)):
         right_to_left = {k for k, line in enumerate(text.split("\n")) if re.search(_RIGHT_TO_LEFT, line)}
     line = at = 0
-    for match in (one for run in _INVISIBLE.finditer(text) for one in _KINDS.finditer(text, *run.span())):
+    runs = re.finditer(f"{_STRUCK_OVER}(?=[^\n\x08])|{_INVISIBLE}" if "\x08" in context.chars else _INVISIBLE, text)
+    for match in (one for run in runs for one in _KINDS.finditer(text, *run.span())):
         start, end = match.span()
         kind, char, after = match.lastgroup, match.group()[0], ""
         before, behind = text[start - 1 : start], text[end : end + 1]
@@ -493,7 +499,7 @@ _FAMILIES: tuple[tuple[re.Pattern[str], Callable[[str, Context], Iterable[Edit]]
     (mojibake.TRIGGER, _mojibake),
     (_NEWLINE, _newlines),
     (_SPACE, _spaces),
-    (_INVISIBLE, _invisible),
+    (re.compile(_INVISIBLE), _invisible),
     (_RADICAL, _radicals),
     (_COMPATIBILITY, _compatibility),
     (re.compile("[\u0300-\u036f\u3099\u309a]"), _compose),

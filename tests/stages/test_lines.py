@@ -975,3 +975,28 @@ def test_a_sentence_that_goes_on_overleaf_is_not_stopped(foot: str) -> None:
     overleaf = "沙河县水利志\n条件。一九五八年冬，全县组织三万民工，开挖了东干\n渠首段，完成土方四十余万方。\n"
     assert "农业生产。" not in CLEANER.clean(f"{page}{foot}\f{overleaf}").text
     assert "农业生产。\n" in CLEANER.clean(page + "\n" + page).text  # at the end of a text it was lost
+
+
+COMMANDS = (
+    "deb http://deb.example.org/debian/ testing main contrib\n"
+    "deb http://deb.example.org/debian/ unstable main contrib\n"
+    "deb http://sec.example.org/debian/ testing-security main"
+)
+
+
+def test_commands_that_begin_alike_stay_on_their_lines_and_apart_from_prose() -> None:
+    prose = "如下是一个关于这一技术的例子，当使用测试版\n的时候，实现日常升级。你应该按如下所示的在\n文件中列出所有需要的档案库。"
+    found = cleaned(f"{prose}\n\n{COMMANDS}\n\n{prose}")
+    whole = prose.replace("\n", "")
+    assert [line for line in found.split("\n") if line] == [whole, *COMMANDS.split("\n"), whole]
+
+
+def test_a_blank_in_the_first_of_indented_lines_is_no_line_end() -> None:
+    block = (
+        "    可以分成几批派人上堤，每批都要包含本村的青年，也能包含外村请来的人。 每批\n"
+        "    都带着一张值守的名单，逐一核对到岗的人员：每个人应当清楚 自己守的是哪一\n"
+        "    段堤。"
+    )
+    whole = block.replace("\n", "").replace(" ", "")
+    lines = cleaned("\n\n".join(["安排", "堤防", "人员", "值守", block, "物资", "交通"])).split("\n")
+    assert whole in lines

@@ -185,7 +185,17 @@ def test_points_become_an_ellipsis(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["第二章 水利..........27", "单价......￥15", "cd ../../data", "Wait... what?", "1...9", "他……走了。"]
+    "text",
+    [
+        "第二章 水利..........27",
+        "单价......￥15",
+        "cd ../../data",
+        "Wait... what?",
+        "1...9",
+        "他……走了。",
+        "at -c 作业 [作业...]",
+        "<文件...>",
+    ],
 )
 def test_points_before_a_page_number_or_in_latin_text_stay(text: str) -> None:
     assert cleaned(text) == text

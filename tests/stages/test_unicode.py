@@ -178,6 +178,20 @@ def test_each_kind_has_its_rule_and_place() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("\x1b[33;1m提示\x1b[m：请先\x1b[34;1m登记\x1b[0m再入园。", "提示：请先登记再入园。"),  # colours
+        ("\x1b]0;入园须知\x07请先登记。", "请先登记。"),  # the title of a window
+        ("S\x08SE\x08EE\x08E\n另\x08另见\x08见 _\x08文_\x08件", "SEE\n另见 文件"),  # bold and underlined type
+        ("登\x08\n记", "登\n记"),  # strikes nothing over
+        ("见表[3m]与[33;1m]。", "见表[3m]与[33;1m]。"),  # no colours
+    ],
+)
+def test_what_a_terminal_takes_for_a_colour_goes_as_a_whole(text: str, wanted: str) -> None:
+    assert ONLY_UNICODE.clean(text).text == wanted
+
+
 def test_what_is_inside_mojibake_is_repaired_as_one() -> None:
     result = ONLY_UNICODE.clean("ä½\xa0å¥½")
     assert (result.text, rules(result)) == ("你好", ["unicode.mojibake"])
