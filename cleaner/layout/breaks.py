@@ -16,7 +16,7 @@ from cleaner import trees
 from cleaner.chars import CLOSERS, PAUSES, STOPS
 from cleaner.context import Context
 from cleaner.layout.doubtful import stop_costs
-from cleaner.layout.lines import FEW_LINES, INSIDE, MIN_COLUMN, Line, is_chinese
+from cleaner.layout.lines import FEW_LINES, INSIDE, MIN_COLUMN, Line, falls_short, is_chinese
 from cleaner.layout.stitch import fold, link
 from cleaner.layout.wraps import Decision, is_heading, stand_apart
 from cleaner.lexicon import is_han
@@ -145,7 +145,7 @@ def evidence_of(
                 column=a.column,
                 width=a.width,
                 next_width=b.width,
-                fill=_falls_short(a, a.column),
+                fill=falls_short(text, a, b) if a.column else UNKNOWN,
                 next_fill=_falls_short(b, b.column or a.column),
                 above=_falls_short(above, above.column) if above else UNKNOWN,
                 below=_falls_short(below, below.column or b.column) if below else UNKNOWN,

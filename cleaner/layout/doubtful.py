@@ -75,7 +75,7 @@ def doubt_columns(text: str, lines: Sequence[Line], context: Context) -> None:
         kind = kind_of[a.column]
         full = kind and a.column - a.width < SHORT and kind == kind_of[b.column] and not (b.blanks or b.soft)
         if full and _HAN.match(text, a.end - 1) and _HAN.match(text, b.start):
-            costs[kind].append(_stop_costs_at(text, a, b, context))
+            costs[kind].append(stop_costs_at(text, a, b, context))
     chance = {kind for kind, found in costs.items() if sum(found) < CUT[min(len(found), len(CUT)) - 1] * len(found)}
     for line in lines:
         if kind_of[line.column] in chance:
@@ -87,13 +87,14 @@ def doubt_equal_lines(text: str, lines: Sequence[Line], joined: list[Decision | 
     equal_lines = [decision is not None and decision.reason == EQUAL_LINES for decision in joined]
     for equal, run in itertools.groupby(range(len(joined)), equal_lines.__getitem__):
         numbers = list(run) if equal else []
-        costs = [_stop_costs_at(text, lines[i], lines[i + 1], context) for i in numbers]
+        costs = [stop_costs_at(text, lines[i], lines[i + 1], context) for i in numbers]
         if sum(costs) < STOP_FITS * len(costs):
             for i in numbers:
                 joined[i] = None
 
 
-def _stop_costs_at(text: str, a: Line, b: Line, context: Context) -> float:
+def stop_costs_at(text: str, a: Line, b: Line, context: Context) -> float:
+    """Return by how many bits two lines are likelier without a full stop between them, see `stop_costs`."""
     tail, head = fold(text[a.start : a.end]), fold(text[b.start : b.end])
     return stop_costs(language_model(context.settings.lm), tail, head)
 
@@ -180,7 +181,7 @@ def join_long_lines(text: str, lines: Sequence[Line], joined: list[Decision | No
             bits = link(
                 language_model(context.settings.lm), fold(text[a.start : a.end]), fold(text[b.start : b.end]), 8
             )
-            if bits >= 0 and _stop_costs_at(text, a, b, context) >= NO_STOP_IN_LONG:
+            if bits >= 0 and stop_costs_at(text, a, b, context) >= NO_STOP_IN_LONG:
                 joined[i] = Decision("lines.join", 0.85, "no full stop fits where the line ends")
 
 

@@ -58,6 +58,7 @@ _HAN = re.compile(f"[{HAN}]")
 _LETTER = re.compile(rf"[A-Za-z{HAN}\u00c0-\u1fff\u3040-\u30ff\uac00-\ud7af\u2100-\u214f。，、；：？！“”‘’（）《》…—]")
 _WIDTH = attrgetter("width")
 _LINE_END = re.compile("[\n\f]")
+_WORD = re.compile(r"[(\"'<]?[A-Za-z][!-~]+")
 _EMPTY = re.compile(r"\s*?(?:[\n\f]|\Z)")
 _ORNAMENT = re.compile(r"[^\w。，、；：？！“”‘’（）《》「」『』…—.,;:?!'\"()-]+")
 _BY_LINE = re.compile("[□■●◆] ?(?:本报|本報|特约|见习|记者|記者|通讯员|通訊員|文|图|摄影)")
@@ -86,6 +87,7 @@ DATELINE = re.compile(
 """How a news item begins."""
 
 _LINK = re.compile(r"\[?!\[[^\]]*\][(\[]|\[[^\]]+\]:\s")  # a picture, a badge, where a link leads
+_ASSIGNMENT = re.compile(r"(?:export )?[A-Z][A-Z0-9_]+=\S")  # of a shell
 _BULLET = re.compile(r"[-*+·・] ")
 _RECORD = re.compile(r"[A-Za-z]{4,}: |(?=[!-~]+ )[ -~]{8}")  # a line of a file of records, or a command
 _NUMBER = re.compile(r"(\d{1,3})([、．.)）])")
@@ -176,8 +178,8 @@ def split(text: str, protected: Sequence[tuple[int, int]]) -> list[Line]:
                 lines[-1].kind = "table"
         elif lines and lines[-1].kind == "gap":
             lines[-1].kind = "table" if line.kind == "table" else "text"
-        alone = (line.blanks or not lines) and (end >= size - 1 or _EMPTY.match(text, end + 1))
-        alone = alone or line.width > MAX_COLUMN
+        below = _EMPTY.match(text, end + 1) if end < size - 1 else True
+        alone = bool((line.blanks or not lines) and below) or line.width > MAX_COLUMN
         if line.kind == "text" and line.width > 24 and alone and " " in stripped:
             lines.extend(_soft_lines(text, line, blocks))
         else:
@@ -224,7 +226,7 @@ def _kind(stripped: str) -> str:
         return "furniture"
     if stripped[0] in _ITEM_HAN and ITEM.match(stripped) and not _LEADER.search(stripped):
         return "item"
-    if stripped[0] in "[!" and _LINK.match(stripped):
+    if (stripped[0] in "[!" and _LINK.match(stripped)) or _ASSIGNMENT.match(stripped):
         return "verbatim"
     wide = "  " in stripped or "\u3000" in stripped or "\t" in stripped
     if (wide and _GAP.search(stripped)) or stripped[0] == "|":
@@ -439,6 +441,13 @@ def _in_a_row(lines: Sequence[Line], low: float, high: float, need: int) -> bool
         if run == need:
             return True
     return False
+
+
+def falls_short(text: str, a: Line, b: Line) -> float:
+    """Return by how many em line `a` falls short of its column; by none where the first word of `b` did not fit."""
+    short = a.column - a.width
+    word = _WORD.match(text, b.start, b.end)
+    return 0.0 if word and short <= width(word.group()) and not b.blanks else short
 
 
 def is_chinese(text: str, line: Line) -> bool:

@@ -25,10 +25,11 @@ from cleaner.layout.lines import (
     Line,
     cohesion_at,
     cuts_word_at,
+    falls_short,
     is_chinese,
     width,
 )
-from cleaner.layout.verse import is_couplet
+from cleaner.layout.verse import DEEP, is_couplet
 from cleaner.lexicon import char_set
 from cleaner.seams import cohesion, needs_space
 
@@ -187,6 +188,8 @@ def stray(text: str, a: Line, b: Line) -> int:
         return 0  # of whom the words above are
     if text.startswith("**", b.start) and text.find("**", b.start + 3, b.end) > 0:
         return 0  # bold type in Markdown
+    if b.indent >= DEEP and b.kind == "item":
+        return 0  # a bullet of a list that is set off
     match = _STRAY.match(text, b.start, b.end)
     if match and b.kind == "text":
         return match.end() - b.start
@@ -408,7 +411,7 @@ def _join_in_column(
 ) -> Decision | None:
     """Decide by the column: whether line i fills it, and whether the next is indented."""
     a, b = lines[i], lines[i + 1]
-    fill = a.column - a.width
+    fill = falls_short(text, a, b)
     indent = (b.column or a.column) - _width(text, b, skip)
     where = f"the column of {a.column:g} em"
     beside = inside or (indent < 1.2 and text[b.end - 1] not in MARKED_ENDS)  # a seam beside this one is a wrap

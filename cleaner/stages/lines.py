@@ -19,6 +19,7 @@ from cleaner.context import Context
 from cleaner.layout.arrange import BESIDE, SECTION
 from cleaner.layout.breaks import judge_breaks
 from cleaner.layout.doubtful import (
+    NO_STOP_IN_LONG,
     doubt_columns,
     doubt_equal_lines,
     ends_badly,
@@ -27,9 +28,10 @@ from cleaner.layout.doubtful import (
     join_long_lines,
     join_phrases,
     join_through_specks,
+    stop_costs_at,
 )
 from cleaner.layout.furniture import beside_furniture, role
-from cleaner.layout.lines import INSIDE, Line, cohesion_at, set_columns, split
+from cleaner.layout.lines import INSIDE, Line, cohesion_at, falls_short, is_chinese, set_columns, split
 from cleaner.layout.verse import verse_lines
 from cleaner.layout.wraps import Decision, closes, decide, is_heading, lists_marks, overleaf, stray
 from cleaner.ledger import Edit
@@ -326,7 +328,9 @@ def _stops(text: str, lines: Sequence[Line], joined: Sequence[Decision | None], 
         first = i + 1
         body = text[paragraph[0].start : line.end]
         prose = (len(paragraph) > 2 and INSIDE.search(body)) or (len(paragraph) == 2 and "。" in body)
-        if prose and line.kind in ("text", "item") and line.column - line.width > 3:
+        below = lines[i + 1] if i + 1 < len(lines) else None
+        short = falls_short(text, line, below) if below else line.column - line.width
+        if prose and line.kind in ("text", "item") and short > 3:
             last = text[line.end - 1]
             if last in "，、·.*,":
                 yield Edit(line.end - 1, line.end, last, "。", "lines.stop", 0.9, "a paragraph's last line")
@@ -335,11 +339,20 @@ def _stops(text: str, lines: Sequence[Line], joined: Sequence[Decision | None], 
             ):
                 opened = text.rfind("“", paragraph[0].start, line.end) if last == "”" else 0
                 at = line.end - 1 if opened > 0 and text[opened - 1] in "，：,:" else line.end  # inside a speech
-                below = lines[i + 1] if i + 1 < len(lines) else None
                 other = below and (below.kind != "text" or not _OPEN_OR_QUOTE.match(text, below.start))
                 if other and ends_badly(text[line.start : at], context):
                     continue
+                if below and _leads_in(text, line, below, context):
+                    continue
                 yield Edit(at, at, "", "。", "lines.stop", 0.8, "a paragraph's last line ends without a mark")
+
+
+def _leads_in(text: str, a: Line, b: Line, context: Context) -> bool:
+    """Whether a paragraph's last line leads in what stands below: code or a command; or text in which it goes on, apart
+    from which it was left."""
+    if b.kind not in ("text", "verbatim") or b.blanks > 1:
+        return False
+    return not is_chinese(text, b) or (not b.blanks and stop_costs_at(text, a, b, context) > NO_STOP_IN_LONG)
 
 
 def _page_ends(text: str, lines: Sequence[Line], i: int) -> bool:

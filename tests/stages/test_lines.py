@@ -572,7 +572,7 @@ def test_who_said_the_words_above_keeps_the_dash(by: str) -> None:
 
 @pytest.mark.parametrize(
     ("end", "below", "stopped"),
-    [("这样的书有", "• 修路", False), ("没有再回来", "• 修路", True), ("没有再回来", "hetu list", True)],
+    [("这样的书有", "• 修路", False), ("没有再回来", "• 修路", True), ("可以这样运行", "hetu list", False)],
 )
 def test_no_stop_is_put_where_the_words_call_for_what_stands_below(end: str, below: str, stopped: bool) -> None:
     text = f"河堤加固工程昨日完工，沿线的三个村庄不\n再担心汛期，村民在堤上种下了一排新的柳\n树，孩子们在树下玩，那只船从此以后也都\n{end}\n\n{below}"
@@ -1000,3 +1000,29 @@ def test_a_blank_in_the_first_of_indented_lines_is_no_line_end() -> None:
     whole = block.replace("\n", "").replace(" ", "")
     lines = cleaned("\n\n".join(["安排", "堤防", "人员", "值守", block, "物资", "交通"])).split("\n")
     assert whole in lines
+
+
+TESTED = "档案库里的软件包都经过测试，升级之前请先读\n一读它的说明，有的升级要重新启动，有的还要\n改配置，都写在里面。"
+
+
+def test_a_line_is_full_where_the_next_word_did_not_fit() -> None:
+    found = cleaned(f"{TESTED}\n也可以用图形界面，它的用法见\nhttps://a.example.org。\n{TESTED}")
+    assert "也可以用图形界面，它的用法见https://a.example.org。" in found.split("\n")
+
+
+def test_the_settings_of_a_shell_stay_on_their_lines() -> None:
+    settings = (
+        "PATH=/usr/local/bin:$PATH; export PATH\nMANPATH=/usr/local/man:$MANPATH; export MANPATH\nINFO=/usr/local/info"
+    )
+    assert f"\n{settings}\n" in cleaned(f"{TESTED}\n{settings}\n\n{TESTED}")
+
+
+def test_the_bullets_of_a_list_that_is_set_off_stay() -> None:
+    text = (
+        "这些工具都装好以后，还要做两件事，先后不能颠\n倒，做错了要从头再来，所以请读完再动手。\n\n"
+        "      * 制作磁盘映像.\n\n          + 原始的格式，能够作为虚拟化工具的通用格式.\n\n"
+        "      * 使用命令挂载磁盘映像，把它作为回环设备或\n        设备映射设备挂载，用完再卸下.\n\n"
+        "          + 部署系统数据，能够作为虚拟化工具的数据.\n"
+    )
+    found = [line.strip()[:6] for line in cleaned(text).split("\n") if line]
+    assert found == ["这些工具都装", "* 制作磁盘", "+ 原始的格", "* 使用命令", "+ 部署系统"]
