@@ -30,6 +30,10 @@ between."""
 NO_GUTTER = 0.5
 """How wide, in em, a gap between two lines of a row may be that is no gutter if but one line near by runs through it."""
 
+HEADLINE = 1.3
+"""How many times as wide as usual the characters of a line are on average that says nothing of a gutter: a headline runs over
+columns."""
+
 SAME_EM, SURELY_SAME_EM, SAME_HEIGHT = 1.17, 1.1, 1.3
 """Up to which ratio of their characters' widths two lines may be, and surely are, of one size of type; and of their
 heights, which tell where widths do not."""
@@ -49,6 +53,7 @@ INDENT = 1.2
 SHORT = 1.6
 """From how many em on a line ends short of its column."""
 
+_SPECKS = re.compile(r"[”’」』，。、；：！？·|.,_~^'\"-]+")
 _MARKS = re.compile(rf"[^{HAN}0-9A-Za-z]+")
 _EDGE_MARKS = re.compile(rf"^[^{HAN}0-9A-Za-z]+|[^{HAN}0-9A-Za-z]+$| ")
 _ENDED = re.compile("[。！？…!?.][”’」』）)]*$|[：:]$")
@@ -130,7 +135,7 @@ def cut(page: Page) -> Page:
     with_words = [(k, list(line.words)) for k, line in enumerate(page.lines) if line.words]
     gutters = _Gutters(with_words, page)
     for number, line in enumerate(page.lines):
-        cuts = gutters.cuts(number, line.words) if line.words else []
+        cuts = gutters.cuts(number, [_without_specks(word, line.text) for word in line.words]) if line.words else []
         for first, last in pairwise((0, *cuts, len(line.words))) if cuts else ():
             part = line.words[first:last]
             start = part[0].start
@@ -168,10 +173,20 @@ def _upright(box: Box, slope: float, whole: bool) -> Box:
     return Box(box.left + right, box.top - up + lean, box.right + right, box.bottom - up - lean)
 
 
+def _without_specks(word: Word, text: str) -> Word:
+    """Return a word whose box is without the marks before it that begin no word: engines read specks in a gutter as such."""
+    specks = _SPECKS.match(text, word.start, word.end)
+    if not specks or specks.end() == word.end:
+        return word
+    left = word.box.left + word.box.width * len(specks.group()) / (word.end - word.start)
+    return Word(word.start, word.end, word.box._replace(left=left))
+
+
 class _Gutters:
     """Where the columns of a page begin, to tell a gutter from a gap in a line."""
 
     def __init__(self, lines: Sequence[tuple[int, list[Word]]], page: Page) -> None:
+        lines = [(number, [_without_specks(word, page.lines[number].text) for word in words]) for number, words in lines]
         widths = sorted(
             (words[-1].box.right - words[0].box.left) / max(1.0, width(page.lines[number].text.replace(" ", "")))
             for number, words in lines
@@ -184,10 +199,14 @@ class _Gutters:
             if _MARKS.fullmatch(page.lines[number].text, word.start, word.end)
         }
         self.em = widths[len(widths) // 2] if widths else 0.0
-        rows = []
+        rows, self._headlines = [], set[int]()
         for number, words in lines:
             solid = [word for word in words if (number, word.start) not in self._marks] or words[:1]
-            rows.append((words[0].box.top, [(word.box.left, word.box.right) for word in solid]))
+            usual = width(page.lines[number].text.replace(" ", "")) * self.em
+            if usual and words[-1].box.right - words[0].box.left > HEADLINE * usual:
+                self._headlines.add(number)
+            else:
+                rows.append((words[0].box.top, [(word.box.left, word.box.right) for word in solid]))
         rows.sort(key=itemgetter(0))
         self._tops, self._rows = [top for top, _ in rows], [row for _, row in rows]
         starts = []
@@ -215,7 +234,9 @@ class _Gutters:
             if gap < 0.1:
                 continue
             left, top, em = words[k].box.left, words[k].box.top, self.em
-            wide = gap >= GUTTER
+            wide = gap >= GUTTER * (HEADLINE if number in self._headlines else 1)
+            if number in self._headlines and not wide:
+                continue
             gutter = gap > FIELD or self._begin(left - 0.6 * em, left + 0.6 * em, top, first, wide)
             if wide and not gutter:  # a headline is centred, the first line of a paragraph indented
                 gutter = self._begin(words[k - 1].box.right + 0.4 * em, left - 0.6 * em, top, first, wide)

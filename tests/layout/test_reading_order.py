@@ -161,12 +161,12 @@ def test_a_page_that_leans_is_read_like_one_that_does_not(slope: float) -> None:
     assert texts(Page(tuple(map(lean, page.lines)))) == "渡口镇通车" + ONE + TWO
 
 
-def words(texts: list[str], lefts: list[float], top: float) -> Line:
+def words(texts: list[str], lefts: list[float], top: float, em: float = EM) -> Line:
     spans, at = [], 0
     for text, left in zip(texts, lefts, strict=True):
-        spans.append(Word(at, at + len(text), Box(left, top, left + EM * len(text), top + EM)))
+        spans.append(Word(at, at + len(text), Box(left, top, left + em * len(text), top + em)))
         at += len(text) + 1
-    box = Box(lefts[0], top, lefts[-1] + EM * len(texts[-1]), top + EM)
+    box = Box(lefts[0], top, lefts[-1] + em * len(texts[-1]), top + em)
     return Line(" ".join(texts), box, words=tuple(spans))
 
 
@@ -174,6 +174,23 @@ def test_lines_read_across_a_gutter_are_cut_there() -> None:
     page = Page(tuple(words(["渡口镇昨天通了", "镇长说明年还要"], [0, 170], PITCH * k) for k in range(5)))
     assert [one.text for one in cut(page).lines] == ["渡口镇昨天通了", "镇长说明年还要"] * 5
     assert texts(cut(page)) == "渡口镇昨天通了" * 5 + "镇长说明年还要" * 5
+
+
+LEFT, RIGHT = "渡口镇昨天通了", "镇长说明年还要"
+
+
+def test_headlines_over_both_columns_hide_no_gutter_and_are_not_cut_at_it() -> None:
+    headlines = [words(["渡口镇通", "公路赶集", "人多一倍"], [0, 125, 250], PITCH * 1.3 * k, 30) for k in range(4)]
+    columns = [words([LEFT, RIGHT], [0, 170], PITCH * (6 + k)) for k in range(5)]
+    found = [one.text for one in cut(Page((*headlines, *columns))).lines]
+    assert found == ["渡口镇通 公路赶集 人多一倍"] * 4 + [LEFT, RIGHT] * 5
+
+
+def test_a_speck_in_a_gutter_read_as_the_first_mark_of_a_word_hides_no_gutter() -> None:
+    glued = [words([LEFT, "”" + RIGHT], [0, 150], PITCH * k) for k in range(6)]
+    clean = [words([LEFT, RIGHT], [0, 170], PITCH * (6 + k)) for k in range(2)]
+    found = [one.text for one in cut(Page((*glued, *clean))).lines]
+    assert found == [LEFT, "”" + RIGHT] * 6 + [LEFT, RIGHT] * 2
 
 
 def test_a_gap_in_one_line_is_no_gutter() -> None:
