@@ -38,6 +38,9 @@ SAME_EM, SURELY_SAME_EM, SAME_HEIGHT = 1.17, 1.1, 1.3
 """Up to which ratio of their characters' widths two lines may be, and surely are, of one size of type; and of their
 heights, which tell where widths do not."""
 
+TINY = 0.3
+"""How large, in em, a character must at least be to be one."""
+
 LARGE, BLANK = 1.15, 0.9
 """How many times as large as the page's body a headline is set, and how wide, in its heights, a blank in it is at most."""
 
@@ -417,8 +420,9 @@ def _column(pieces: Sequence[Piece]) -> Box:
 
 
 def _is_speck(piece: Piece, em: float) -> bool:
-    """Whether a piece is too small to be believed: a mark or two read from a rule or from dirt."""
-    return piece.box.width < em and not re.search(f"[{HAN}0-9A-Za-z]", piece.text)
+    """Whether a piece is too small to be believed: a mark or two read from a rule or from dirt, or what no type is."""
+    tiny = max(piece.box.width, piece.box.height) < TINY * em
+    return tiny or (piece.box.width < em and not re.search(f"[{HAN}0-9A-Za-z]", piece.text))
 
 
 def _same_size(a: Piece, b: Piece) -> bool:
