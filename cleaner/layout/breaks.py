@@ -15,6 +15,7 @@ from typing import NamedTuple
 from cleaner import trees
 from cleaner.chars import CLOSERS, PAUSES, STOPS
 from cleaner.context import Context
+from cleaner.layout.arrange import APART
 from cleaner.layout.doubtful import stop_costs
 from cleaner.layout.lines import FEW_LINES, INSIDE, MIN_COLUMN, Line, falls_short, is_chinese
 from cleaner.layout.stitch import fold, link
@@ -25,9 +26,9 @@ from cleaner.lm import LanguageModel, language_model
 FILE, LEVELS = "breaks.tsv", 5
 """The trees in `lexicons/`, and how many levels they have."""
 
-GOES_ON, ENDS = 0.35, 0.75
-"""How probably a paragraph ends at most where lines are joined that the rules leave apart, and at least where lines are
-left apart that they join."""
+GOES_ON, GOES_ON_APART, ENDS = 0.35, 0.1, 0.75
+"""How probably a paragraph ends at most where lines are joined that the rules leave apart, or that stand apart by their boxes;
+and at least where lines are left apart that the rules join."""
 
 TORN = -7.0
 """How many bits of the language model, at least, the next line must go on with one that the rules leave apart, see
@@ -90,18 +91,19 @@ def judge_breaks(
         text, lines: The document, whose lines a layout broke, and its lines.
         verse: The lines that are verse, which stay as they are.
         joined: How each line is joined with the next; changed in place.
-        context: The settings, and what the layout knows of line ends, which is kept.
+        context: The settings, and what the layout knows of line ends: that they stand apart may be wrong, all else is kept.
     """
-    asked = [i for i in may_be_asked(text, lines, joined, verse) if not context.seam(lines[i].end, lines[i + 1].start)]
+    seams = [context.seam(a.end, b.start) for a, b in itertools.pairwise(lines)]
+    asked = [i for i in may_be_asked(text, lines, joined, verse) if seams[i] in ("", APART)]
     evidence = evidence_of(text, lines, joined, asked, language_model(context.settings.lm))
     for i, known, ends in zip(
         asked, evidence, trees.probabilities(evidence, FILE, Evidence._fields, LEVELS), strict=True
     ):
         below = lines[i + 1]
         torn = known.link < (0 if below.blanks and is_heading(text, below) else TORN)
-        if joined[i] and ends > ENDS:
+        if joined[i] and ends > ENDS and not seams[i]:
             joined[i] = None
-        elif not joined[i] and ends < GOES_ON and not torn:
+        elif not joined[i] and ends < (GOES_ON_APART if seams[i] else GOES_ON) and not torn:
             joined[i] = Decision("lines.join", round(1 - ends, 2), "the column, marks and words together say so")
 
 

@@ -189,7 +189,9 @@ class _Gutters:
     """Where the columns of a page begin, to tell a gutter from a gap in a line."""
 
     def __init__(self, lines: Sequence[tuple[int, list[Word]]], page: Page) -> None:
-        lines = [(number, [_without_specks(word, page.lines[number].text) for word in words]) for number, words in lines]
+        lines = [
+            (number, [_without_specks(word, page.lines[number].text) for word in words]) for number, words in lines
+        ]
         widths = sorted(
             (words[-1].box.right - words[0].box.left) / max(1.0, width(page.lines[number].text.replace(" ", "")))
             for number, words in lines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner import Cleaner
+from cleaner import Box, Cleaner, Document, Line, Page
 
 SCHOOL = "镇里的学校也搬到了新址，教室比过去亮堂，\n操场上铺了草皮，孩子们放学以后都不肯回家。"
 TOWN = "渡口镇昨天通了公路，赶集的人比往常多了一\n倍，镇上的茶馆从早到晚都坐满了人，又添了\n两个伙计，"
@@ -78,3 +78,30 @@ def test_latin_text_is_left_to_the_rules(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr("cleaner.layout.breaks.evidence_of", lambda *args: asked.extend(args[3]) or [])
     assert Cleaner().clean(page).text == by_rules
     assert asked == []
+
+
+def boxed(rows: list[str], indented: set[int]) -> Document:
+    """Return a page of lines with boxes, 20 pixels a character, some of them indented by two."""
+    lines = []
+    for k, row in enumerate(rows):
+        left = 40 * (k in indented)
+        lines.append(Line(row, Box(left, 30 * k, left + 20 * len(row), 30 * k + 20)))
+    return Document([Page(tuple(lines))])
+
+
+VILLAGE = [
+    "今年以来，全县坚持以人民为中心，着力发",
+    "展乡村旅游，游客比去年多了一倍，收入",
+    "增加了三成，全面贯彻党的二十大精",
+]
+
+
+def test_a_box_that_seems_indented_cuts_no_word() -> None:
+    rows = [*VILLAGE, "神，推动高质量发展，村民盖起了新房。"]
+    assert Cleaner().clean(boxed(rows, {0, 3})).text.strip() == "".join(rows)
+
+
+def test_an_indented_line_begins_a_paragraph_where_the_words_allow_it() -> None:
+    rows = [*VILLAGE[:2], "增加了三成，村民都盖起了新房子。", "镇里还要修一条路，让对岸的村子也能发", "展旅游。"]
+    found = Cleaner().clean(boxed(rows, {0, 3})).text.strip()
+    assert found.split("\n") == ["".join(rows[:3]), "".join(rows[3:])]

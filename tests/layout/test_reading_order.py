@@ -205,6 +205,15 @@ def test_a_specks_box_orders_nothing_and_is_kept() -> None:
     assert texts(page).startswith(ONE)
 
 
+def test_what_is_too_small_to_be_a_character_parts_no_column() -> None:
+    left = [line("渡口镇昨天通了公", 0, 0), line("路。", 0, PITCH), line("镇长说明年还", 40, 2 * PITCH)]
+    right = [line("要修一座桥，让对", 200, 0), line("岸的孩子上学。", 200, PITCH)]
+    dirt = Line("1", Box(130, 45, 132, 47))
+    page = Page((left[0], left[1], dirt, left[2], *right))
+    read_ = [piece.text for piece in read(page) if piece.text != "1"]
+    assert "".join(read_) == "渡口镇昨天通了公路。镇长说明年还要修一座桥，让对岸的孩子上学。"
+
+
 def test_an_order_that_the_file_gives_is_kept() -> None:
     lines = (*column(TWO, 200, 0), *column(ONE, 0, 0))
     assert texts(Page(lines, ordered=True)) == TWO + ONE
