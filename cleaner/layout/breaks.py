@@ -19,7 +19,7 @@ from cleaner.layout.arrange import APART
 from cleaner.layout.doubtful import stop_costs
 from cleaner.layout.lines import FEW_LINES, INSIDE, MIN_COLUMN, Line, falls_short, is_chinese
 from cleaner.layout.stitch import fold, link
-from cleaner.layout.wraps import Decision, is_heading, stand_apart
+from cleaner.layout.wraps import Decision, is_heading, stand_apart, stray
 from cleaner.lexicon import is_han
 from cleaner.lm import LanguageModel, language_model
 
@@ -104,7 +104,8 @@ def judge_breaks(
         if joined[i] and ends > ENDS and not seams[i]:
             joined[i] = None
         elif not joined[i] and ends < (GOES_ON_APART if seams[i] else GOES_ON) and not torn:
-            joined[i] = Decision("lines.join", round(1 - ends, 2), "the column, marks and words together say so")
+            why = f"column, marks and words together: {1 - ends:.0%} that the sentence goes on"
+            joined[i] = Decision("lines.join", round(1 - ends, 2), why, stray(text, lines[i], below))
 
 
 def may_be_asked(
