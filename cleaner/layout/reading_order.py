@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import nan
 from operator import itemgetter
 from statistics import median
 
@@ -37,6 +38,9 @@ columns."""
 SAME_EM, SURELY_SAME_EM, SAME_HEIGHT = 1.17, 1.1, 1.3
 """Up to which ratio of their characters' widths two lines may be, and surely are, of one size of type; and of their
 heights, which tell where widths do not."""
+
+BODY = 10.0
+"""How far below a headline, in em, the first three lines of its text end at most."""
 
 TINY = 0.3
 """How large, in em, a character must at least be to be one."""
@@ -401,6 +405,13 @@ def _row_rests(pieces: Sequence[Piece], em: float) -> dict[int, list[Piece]]:
             large = max(piece.em, other.em) > LARGE * em and _same_size(piece, other)
             blank = large and gap < BLANK * min(piece.box.height, other.box.height)
             through = sum(k.box.left < lo and k.box.right > hi for k in near)
+            if (
+                large and not blank
+            ):  # a headline over two columns, of which the second goes on with the text of the first
+                below = order[
+                    bisect_left(tops, piece.box.bottom - 0.3 * em) : bisect_left(tops, piece.box.bottom + BODY * em)
+                ]
+                blank = _indent_below(piece, below, em) > INDENT and abs(_indent_below(other, below, em)) < INDENT / 2
             if blank or through >= (1 if gap < NO_GUTTER * em else 2):
                 other.inside = True
                 rests.setdefault(piece.line, []).append(other)
@@ -410,6 +421,18 @@ def _row_rests(pieces: Sequence[Piece], em: float) -> dict[int, list[Piece]]:
         while chain and chain[-1].line in rests:
             chain.extend(rests.pop(chain[-1].line))
     return rests
+
+
+def _indent_below(title: Piece, below: Sequence[Piece], em: float) -> float:
+    """Return by how many em the first line of text below a title is indented; NaN where no three lines tell.
+
+    Args:
+        title: The title.
+        below: The pieces below it, from above.
+        em: Width of a character of the page's text.
+    """
+    lines = [piece for piece in below if 0 < piece.em < LARGE * em and _shares(piece, title)][:3]
+    return (lines[0].box.left - min(line.box.left for line in lines[1:])) / em if len(lines) == 3 else nan
 
 
 def _column(pieces: Sequence[Piece]) -> Box:

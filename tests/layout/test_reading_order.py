@@ -66,6 +66,14 @@ def test_parts_of_a_headline_side_by_side_are_parted_by_a_blank() -> None:
     assert result.text == f"渡口通车 两岸欢喜\n{ONE}"
 
 
+def test_a_headline_over_two_columns_is_one_where_the_text_goes_on_in_the_second() -> None:
+    left, right = line("渡口通车", 0, 0, 40), line("两岸欢喜", 200, 0, 40)
+    text = ONE + TWO
+    first = column(text[:30], 0, 70)  # in four lines
+    second = [line(text[k : k + 8], 200, 70 + PITCH * n) for n, k in enumerate(range(30, len(text), 8))]
+    assert paragraphs(Page(rows([left, right], first, second))) == ["渡口通车两岸欢喜", text]
+
+
 def test_the_fields_of_a_running_head_are_read_from_left_to_right_above_the_text() -> None:
     head = [line("河口晚报", 0, 4), line("2025年8月23日", 140, 2), line("第1版", 460, 0)]  # the page leans a little
     assert paragraphs(Page(rows(head, column(ONE + TWO, 0, 40, 26)))) == [
