@@ -405,13 +405,10 @@ def _row_rests(pieces: Sequence[Piece], em: float) -> dict[int, list[Piece]]:
             large = max(piece.em, other.em) > LARGE * em and _same_size(piece, other)
             blank = large and gap < BLANK * min(piece.box.height, other.box.height)
             through = sum(k.box.left < lo and k.box.right > hi for k in near)
-            if (
-                large and not blank
-            ):  # a headline over two columns, of which the second goes on with the text of the first
-                below = order[
-                    bisect_left(tops, piece.box.bottom - 0.3 * em) : bisect_left(tops, piece.box.bottom + BODY * em)
-                ]
-                blank = _indent_below(piece, below, em) > INDENT and abs(_indent_below(other, below, em)) < INDENT / 2
+            if large and not blank:
+                first = bisect_left(tops, piece.box.bottom - 0.3 * em)
+                last = bisect_left(tops, piece.box.bottom + BODY * em)
+                blank = _is_over_columns(piece, other, order[first:last], em)
             if blank or through >= (1 if gap < NO_GUTTER * em else 2):
                 other.inside = True
                 rests.setdefault(piece.line, []).append(other)
@@ -423,16 +420,26 @@ def _row_rests(pieces: Sequence[Piece], em: float) -> dict[int, list[Piece]]:
     return rests
 
 
-def _indent_below(title: Piece, below: Sequence[Piece], em: float) -> float:
-    """Return by how many em the first line of text below a title is indented; NaN where no three lines tell.
+def _is_over_columns(left: Piece, right: Piece, below: Sequence[Piece], em: float) -> bool:
+    """Whether two parts of a headline side by side are one, over columns of which the right one goes on with a text: its first
+    line below is not indented, and that of another column is.
 
     Args:
-        title: The title.
-        below: The pieces below it, from above.
+        left, right: The parts.
+        below: The pieces below them, from above.
         em: Width of a character of the page's text.
     """
-    lines = [piece for piece in below if 0 < piece.em < LARGE * em and _shares(piece, title)][:3]
-    return (lines[0].box.left - min(line.box.left for line in lines[1:])) / em if len(lines) == 3 else nan
+    text = [piece for piece in below if 0 < piece.em < LARGE * em]
+
+    def indent(title: Piece) -> float:
+        """Return by how many em the first line of text below is indented; NaN where no three lines tell."""
+        lines = [piece for piece in text if _shares(piece, title)][:3]
+        return (lines[0].box.left - min(line.box.left for line in lines[1:])) / em if len(lines) == 3 else nan
+
+    goes_on = abs(indent(right)) < INDENT / 2
+    return goes_on and (
+        indent(left) > INDENT or any(indent(piece) > INDENT for piece in text if piece.box.right < left.box.left)
+    )
 
 
 def _column(pieces: Sequence[Piece]) -> Box:

@@ -72,6 +72,15 @@ def test_a_headline_over_two_columns_is_one_where_the_text_goes_on_in_the_second
     first = column(text[:30], 0, 70)  # in four lines
     second = [line(text[k : k + 8], 200, 70 + PITCH * n) for n, k in enumerate(range(30, len(text), 8))]
     assert paragraphs(Page(rows([left, right], first, second))) == ["渡口通车两岸欢喜", text]
+    # Over the second and third of three columns.
+    text = ONE + TWO + THREE
+    parts = [text[:30], text[30:54], text[54:]]
+    later = [
+        [line(part[k : k + 8], left, 70 + PITCH * n) for n, k in enumerate(range(0, len(part), 8))]
+        for part, left in zip(parts[1:], (200, 400), strict=True)
+    ]
+    headline = [line("渡口通车", 200, 0, 40), line("两岸欢喜", 400, 0, 40)]
+    assert texts(Page(rows(headline, column(parts[0], 0, 70), *later))) == "渡口通车两岸欢喜" + text
 
 
 def test_the_fields_of_a_running_head_are_read_from_left_to_right_above_the_text() -> None:
