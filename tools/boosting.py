@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,22 @@ def untrained(levels: int, trees: int, rate: float, l2: float) -> Any:
     )
 
 
-def rows(trained: Any, names: Sequence[str], levels: int) -> Iterator[str]:
+def write(out: Path, about: str, trained: Any, names: Sequence[str], levels: int) -> None:
+    """Write a trained classifier as a lexicon.
+
+    Args:
+        out: The file, which is written whole or not at all.
+        about: Its header, without `# ` before each line; what the columns are is added.
+        trained, names, levels: The classifier, the names of its evidence, the levels of its trees.
+    """
+    columns = f"Columns: {2**levels - 1} nodes, evidence and limit each; {2**levels} leaves. First row: the base."
+    header = [f"# {line}" for line in (*about.splitlines(), columns)]
+    part = out.with_name(out.name + ".part")
+    part.write_text("\n".join([*header, *_rows(trained, names, levels)]) + "\n", encoding="utf-8")
+    part.replace(out)
+
+
+def _rows(trained: Any, names: Sequence[str], levels: int) -> Iterator[str]:
     """Yield a trained classifier as lines of a lexicon: of each tree its nodes, evidence and limit, and its leaves."""
     nodes_of_a_tree = 2**levels - 1
     base = float(np.ravel(trained._baseline_prediction)[0])

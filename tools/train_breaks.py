@@ -39,7 +39,7 @@ from cleaner.layout.lines import width
 from cleaner.lm import language_model
 from cleaner.settings import STAGES, Settings
 from cleaner.stages.lines import is_broken, read_lines
-from tools.boosting import rows, untrained
+from tools.boosting import untrained, write
 
 TREES, RATE, L2 = 240, 0.06, 2.0
 """Number, learning rate and penalty of the trees."""
@@ -247,14 +247,12 @@ def main() -> None:
     for source in ends.source[ends.asked]:
         of[str(source)] += 1
     sources = "; ".join(f"{source}: {number:,} line ends" for source, number in of.items())
-    with args.out.open("w", encoding="utf-8") as file:
-        file.write(
-            "# Where paragraphs end: gradient-boosted trees over the evidence that cleaner.layout.breaks names.\n"
-            f"# Trained on {len(ends.asked):,} line ends, {int(of_paragraphs.sum()):,} of them ends of paragraphs, in\n"
-            f"# {sources}. Rebuilt by tools/train_breaks.py; see docs/models.md.\n"
-            f"# Columns: {2**LEVELS - 1} nodes, evidence and limit each; {2**LEVELS} leaves. First row: the base.\n"
-        )
-        file.writelines(row + "\n" for row in rows(trained, Evidence._fields, LEVELS))
+    about = (
+        "Where paragraphs end: gradient-boosted trees over the evidence that cleaner.layout.breaks names.\n"
+        f"Trained on {len(ends.asked):,} line ends, {int(of_paragraphs.sum()):,} of them ends of paragraphs, in\n"
+        f"{sources}. Rebuilt by tools/train_breaks.py; see docs/models.md."
+    )
+    write(args.out, about, trained, Evidence._fields, LEVELS)
     print(f"{len(ends.asked)} line ends", file=sys.stderr)
 
 

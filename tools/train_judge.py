@@ -38,7 +38,7 @@ from cleaner.lexicon import is_han, symbols
 from cleaner.lm import language_model
 from cleaner.reading import weighed
 from cleaner.stages.glyphs import SURE
-from tools.boosting import rows, untrained
+from tools.boosting import untrained, write
 
 TREES, L2 = 240, 2.0
 """Number and penalty of the gradient-boosted trees."""
@@ -247,16 +247,13 @@ def main() -> None:
         print(source, *[proposals.shown[k] for k in np.flatnonzero(wrong)[: args.show]], sep="\n    ")
     judge = model(levels).fit(proposals.evidence, proposals.right, sample_weight=weights(proposals))
     sources = "; ".join(f"{source}: {total['characters']:,} characters" for source, total in totals.items())
-    with args.out.open("w", encoding="utf-8") as file:
-        file.write(
-            "# The judge of glyph corrections: gradient-boosted trees over the evidence that cleaner.judge names.\n"
-            f"# Trained on {len(proposals.right):,} proposals, {int(proposals.right.sum()):,} of them right, in\n"
-            f"# {sources}.\n"
-            f"# Proposals on correct text counted {CLEAN:g} times. "
-            "Rebuilt by tools/train_judge.py; see docs/models.md.\n"
-            f"# Columns: {2**levels - 1} nodes, evidence and limit each; {2**levels} leaves. First row: the base.\n"
-        )
-        file.writelines(row + "\n" for row in rows(judge, names, levels))
+    about = (
+        "The judge of glyph corrections: gradient-boosted trees over the evidence that cleaner.judge names.\n"
+        f"Trained on {len(proposals.right):,} proposals, {int(proposals.right.sum()):,} of them right, in\n"
+        f"{sources}.\n"
+        f"Proposals on correct text counted {CLEAN:g} times. Rebuilt by tools/train_judge.py; see docs/models.md."
+    )
+    write(args.out, about, judge, names, levels)
     print(f"{len(proposals.right)} proposals, {int(proposals.right.sum())} right", file=sys.stderr)
 
 
