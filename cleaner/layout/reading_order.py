@@ -429,7 +429,7 @@ def _is_over_columns(left: Piece, right: Piece, below: Sequence[Piece], em: floa
         below: The pieces below them, from above.
         em: Width of a character of the page's text.
     """
-    text = [piece for piece in below if 0 < piece.em < LARGE * em]
+    text = [piece for piece in below if _is_text(piece, em)]
 
     def indent(title: Piece) -> float:
         """Return by how many em the first line of text below is indented; NaN where no three lines tell."""
@@ -440,6 +440,13 @@ def _is_over_columns(left: Piece, right: Piece, below: Sequence[Piece], em: floa
     return goes_on and (
         indent(left) > INDENT or any(indent(piece) > INDENT for piece in text if piece.box.right < left.box.left)
     )
+
+
+def _is_text(piece: Piece, em: float) -> bool:
+    """Whether a piece is set in the page's usual type: by its characters' width, or its height where it has too few."""
+    if piece.em:
+        return piece.em < LARGE * em
+    return 0.6 * em < piece.box.height < LARGE * SAME_HEIGHT * em and not _is_speck(piece, em)
 
 
 def _column(pieces: Sequence[Piece]) -> Box:

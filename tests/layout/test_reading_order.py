@@ -72,6 +72,10 @@ def test_a_headline_over_two_columns_is_one_where_the_text_goes_on_in_the_second
     first = column(text[:30], 0, 70)  # in four lines
     second = [line(text[k : k + 8], 200, 70 + PITCH * n) for n, k in enumerate(range(30, len(text), 8))]
     assert paragraphs(Page(rows([left, right], first, second))) == ["渡口通车两岸欢喜", text]
+    # A paragraph's last line stands first in the second column.
+    second = [line("人。", 200, 70), *column(TWO, 200, 100)]
+    page = Page(rows([left, right], column(ONE[:-2], 0, 70), second))
+    assert paragraphs(page) == ["渡口通车两岸欢喜", ONE, TWO]
     # Over the second and third of three columns.
     text = ONE + TWO + THREE
     parts = [text[:30], text[30:54], text[54:]]
