@@ -100,7 +100,8 @@ def judge_breaks(
         asked, evidence, trees.probabilities(evidence, FILE, Evidence._fields, LEVELS), strict=True
     ):
         below = lines[i + 1]
-        torn = known.link < (0 if below.blanks and is_heading(text, below) else TORN)
+        headed = below.blanks and is_heading(text, below)
+        torn = known.link < (0 if headed else TORN) and (headed or known.last > 0)
         if joined[i] and ends > ENDS and not seams[i]:
             joined[i] = None
         elif not joined[i] and ends < (GOES_ON_APART if seams[i] else GOES_ON) and not torn:

@@ -42,6 +42,7 @@ def test_a_paragraph_that_lost_its_full_stop_at_the_end_of_a_full_line_ends() ->
         ("老板想把隔壁的铺面", "岚阳方言志修订本刊印", False),  # a headline
         ("本报记者陈大江摄影", "【县里新闻】", False),  # in a box
         ("坚持学用结合，要不", "新走深走实。", True),
+        ("这条路通往渡口镇南部、", "的粮食仓库，十分好走。", True),  # a speck: a comma ends no paragraph
     ],
 )
 def test_over_an_empty_line_nothing_is_joined_that_looks_torn(
