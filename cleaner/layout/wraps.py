@@ -258,7 +258,11 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool, 
     if not a.column:
         return _join_without_column(text, lines, i, skip)
     if b.blanks:
-        alone = (a.blanks or not i) and (i + 2 == len(lines) or lines[i + 2].blanks)
+        parted = i + 2 == len(lines) or lines[i + 2].blanks
+        short = b.width >= MIN_COLUMN and a.column - b.width > 3
+        if parted and short and last in PAUSES and is_heading(text, b):
+            return None  # a headline behind a sentence of which the page lost the end
+        alone = (a.blanks or not i) and parted
         return None if stopped else _join_over_blank(text, a, b, skip, bool(blocks or alone or not b.column), not i)
     return _join_in_column(text, lines, i, skip, inside or indented, stopped)
 

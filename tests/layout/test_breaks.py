@@ -54,6 +54,13 @@ def test_over_an_empty_line_nothing_is_joined_that_looks_torn(
     assert (tail + head in Cleaner(disable=("glyphs", "phrases")).clean(page).text) == goes_on
 
 
+def test_a_headline_behind_a_sentence_that_lost_its_end_stays_apart() -> None:
+    torn = f"{TOWN}还是站不住脚，老板说他以后，"
+    found = lines_of(f"{torn}\n\n渡口镇志修订本刊印\n\n{SCHOOL}")
+    assert found == [whole(torn), "渡口镇志修订本刊印", whole(SCHOOL)]
+    assert lines_of(f"{torn}\n\n要把隔壁的铺面也盘下。\n\n{SCHOOL}")[0] == whole(torn) + "要把隔壁的铺面也盘下。"
+
+
 def test_the_parts_of_a_headline_and_a_label_stay_apart() -> None:
     page = f"渡口镇公路通车\n赶集的人多了一倍\n\n{TOWN}还是站不住脚。\n\n例子：\n\n{SCHOOL}"
     assert lines_of(page) == [
