@@ -32,8 +32,8 @@ and at least where lines are left apart that the rules join."""
 
 TORN = -7.0
 """How many bits of the language model, at least, the next line must go on with one that the rules leave apart, see
-`Evidence.link`; with a heading behind an empty line none. Less looks as if text were lost between them. Of 290 line ends in
-sentences that the trees find beside the rules 11 are so."""
+`Evidence.link`; with a heading behind an empty line none. Less looks as if text were lost between them, unless the line ends
+in a comma. Of 357 line ends that the trees rightly join beside the rules, on pages that they had not seen, 11 look so."""
 
 AHEAD = 8
 """How many characters of a line are looked at for whether it goes on with the one before."""

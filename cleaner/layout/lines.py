@@ -87,7 +87,7 @@ DATELINE = re.compile(
 """How a news item begins."""
 
 _LINK = re.compile(r"\[?!\[[^\]]*\][(\[]|\[[^\]]+\]:\s")  # a picture, a badge, where a link leads
-_ASSIGNMENT = re.compile(r"(?:export )?[A-Z][A-Z0-9_]+=\S")  # of a shell
+_ASSIGNMENT = re.compile(r"(?:export )?[A-Z][A-Z0-9_]+=[!-~][ -~]*\Z")  # of a shell
 _BULLET = re.compile(r"[-*+·・] ")
 _RECORD = re.compile(r"[A-Za-z]{4,}: |(?=[!-~]+ )[ -~]{8}")  # a line of a file of records, or a command
 _NUMBER = re.compile(r"(\d{1,3})([、．.)）])")

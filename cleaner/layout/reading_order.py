@@ -139,10 +139,12 @@ def cut(page: Page) -> Page:
         ['上 中', '下', '上 中', '下', '上', '中 下']
     """
     lines: list[Line] = []
-    with_words = [(k, list(line.words)) for k, line in enumerate(page.lines) if line.words]
-    gutters = _Gutters(with_words, page)
+    with_words = {
+        k: [_without_specks(word, line.text) for word in line.words] for k, line in enumerate(page.lines) if line.words
+    }
+    gutters = _Gutters(list(with_words.items()), page)
     for number, line in enumerate(page.lines):
-        cuts = gutters.cuts(number, [_without_specks(word, line.text) for word in line.words]) if line.words else []
+        cuts = gutters.cuts(number, with_words[number]) if line.words else []
         for first, last in pairwise((0, *cuts, len(line.words))) if cuts else ():
             part = line.words[first:last]
             start = part[0].start
@@ -193,9 +195,6 @@ class _Gutters:
     """Where the columns of a page begin, to tell a gutter from a gap in a line."""
 
     def __init__(self, lines: Sequence[tuple[int, list[Word]]], page: Page) -> None:
-        lines = [
-            (number, [_without_specks(word, page.lines[number].text) for word in words]) for number, words in lines
-        ]
         widths = sorted(
             (words[-1].box.right - words[0].box.left) / max(1.0, width(page.lines[number].text.replace(" ", "")))
             for number, words in lines

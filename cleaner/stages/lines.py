@@ -45,7 +45,8 @@ RULES = (
         "河堤两旁的柳树今年又长高了不\n少，风一吹就摇。",
         "河堤两旁的柳树今年又长高了不少，风一吹就摇。",
         "炊烟起了\n牛铃还在响\n响过三道山梁",
-        "The first line fills the column and ends inside a sentence; short lines without a column are left as verse.",
+        "The first line fills the column and ends inside a sentence, or column, marks and words together say so; short lines "
+        "without a column are left as verse.",
     ),
     Rule(
         "lines.mark",

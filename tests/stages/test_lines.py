@@ -1015,6 +1015,8 @@ def test_the_settings_of_a_shell_stay_on_their_lines() -> None:
         "PATH=/usr/local/bin:$PATH; export PATH\nMANPATH=/usr/local/man:$MANPATH; export MANPATH\nINFO=/usr/local/info"
     )
     assert f"\n{settings}\n" in cleaned(f"{TESTED}\n{settings}\n\n{TESTED}")
+    formula = "按支出法计算时，一个地区的总产值可以写成\nGDP=消费加投资，再加政府支出和净出口，各项\n都按当年的价格。"
+    assert cleaned(formula) == formula.replace("\n", "")
 
 
 def test_the_bullets_of_a_list_that_is_set_off_stay() -> None:
