@@ -17,7 +17,7 @@ from cleaner.chars import CLOSERS, PAUSES, STOPS
 from cleaner.context import Context
 from cleaner.layout.arrange import APART
 from cleaner.layout.doubtful import stop_costs
-from cleaner.layout.lines import FEW_LINES, INSIDE, MIN_COLUMN, Line, falls_short, is_chinese
+from cleaner.layout.lines import FEW_LINES, INSIDE, MIN_COLUMN, Line, falls_short, is_chinese, last_mark
 from cleaner.layout.stitch import fold, link
 from cleaner.layout.wraps import Decision, is_heading, stand_apart, stray
 from cleaner.lexicon import is_han
@@ -26,9 +26,10 @@ from cleaner.lm import LanguageModel, language_model
 FILE, LEVELS = "breaks.tsv", 5
 """The trees in `lexicons/`, and how many levels they have."""
 
-GOES_ON, GOES_ON_APART, ENDS = 0.35, 0.1, 0.75
+GOES_ON, GOES_ON_APART, ENDS, ENDS_NARROW = 0.35, 0.1, 0.75, 0.95
 """How probably a paragraph ends at most where lines are joined that the rules leave apart, or that stand apart by their boxes;
-and at least where lines are left apart that the rules join."""
+and at least where lines are left apart that the rules join: the first of them wide enough for a column, or not, as where an
+engine cut a line in pieces."""
 
 TORN = -7.0
 """How many bits of the language model, at least, the next line must go on with one that the rules leave apart, see
@@ -102,7 +103,7 @@ def judge_breaks(
         below = lines[i + 1]
         headed = below.blanks and is_heading(text, below)
         torn = known.link < (0 if headed else TORN) and (headed or known.last > 0)
-        if joined[i] and ends > ENDS and not seams[i]:
+        if joined[i] and ends > (ENDS if lines[i].width >= MIN_COLUMN else ENDS_NARROW) and not seams[i]:
             joined[i] = None
         elif not joined[i] and ends < (GOES_ON_APART if seams[i] else GOES_ON) and not torn:
             why = f"column, marks and words together: {1 - ends:.0%} that the sentence goes on"
@@ -117,11 +118,12 @@ def may_be_asked(
         decision = joined[i]
         if not a.kind == b.kind == "text" or b.soft or i in verse or i + 1 in verse:
             continue
-        if a.width < MIN_COLUMN or not (a.column or len(lines) > FEW_LINES):
+        inside = i > 0 and joined[i - 1] is not None
+        narrow = a.width < MIN_COLUMN and not (inside and decision)
+        if narrow or not (a.column or len(lines) > FEW_LINES):
             continue
         if not (is_chinese(text, a) and is_chinese(text, b)):
             continue
-        inside = i > 0 and joined[i - 1] is not None
         if decision.rule == "lines.join" if decision else not stand_apart(text, lines, i, inside):
             yield i
 
@@ -153,8 +155,8 @@ def evidence_of(
                 next_fill=_falls_short(b, b.column or a.column),
                 above=_falls_short(above, above.column) if above else UNKNOWN,
                 below=_falls_short(below, below.column or b.column) if below else UNKNOWN,
-                last=_ending(text[a.end - 1]),
-                next_last=_ending(text[b.end - 1]),
+                last=_ending(last_mark(text, a)),
+                next_last=_ending(last_mark(text, b)),
                 prose=float(INSIDE.search(text, a.start, a.end) is not None),
                 next_prose=float(INSIDE.search(text, b.start, b.end) is not None),
                 indent=b.indent,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter, neg
 
-from cleaner.chars import HAN
+from cleaner.chars import HAN, PAUSES, STOPS
 from cleaner.layout import furniture
 from cleaner.lexicon import is_han
 from cleaner.protect import is_markdown
@@ -441,6 +441,12 @@ def _in_a_row(lines: Sequence[Line], low: float, high: float, need: int) -> bool
         if run == need:
             return True
     return False
+
+
+def last_mark(text: str, line: Line) -> str:
+    """Return the last character of a line; before a comma that an engine read from a speck, the full stop."""
+    last, before = text[line.end - 1], text[line.end - 2 : line.end - 1]
+    return before if last in PAUSES and before in STOPS and before else last
 
 
 def falls_short(text: str, a: Line, b: Line) -> float:

@@ -27,6 +27,7 @@ from cleaner.layout.lines import (
     cuts_word_at,
     falls_short,
     is_chinese,
+    last_mark,
     width,
 )
 from cleaner.layout.verse import DEEP, is_couplet
@@ -41,6 +42,9 @@ LATE = 4
 
 LEAST_ITEM = 12.0
 """From how many em on an item without a mark may be one that goes on in the next line, though it fills no column."""
+
+LONGEST_LABEL = 5.0
+"""How many em wide a label is at most that an engine may have parted from its colon."""
 
 LONGEST_QUOTATION = 600
 """How many characters before a closing quote its opening one is looked for."""
@@ -180,6 +184,8 @@ def stray(text: str, a: Line, b: Line) -> int:
     first, last = text[b.start], text[a.end - 1]
     if b.soft or first not in _STRAY_FIRST or b.kind not in ("text", "item") or b.begins:
         return 0
+    if first in "：:" and b.blanks and LONGEST_LABEL < a.width < b.width and is_heading(text, a):
+        return 1  # below a headline, which no colon follows over an empty line
     if not (a.column and b.column) and not (first in "。，、；" and last in STOPS):
         return 0
     if text.find(_CLOSED_BY.get(first, "\0"), b.start + 1, b.end) > 0:
@@ -303,7 +309,7 @@ def stand_apart(text: str, lines: Sequence[Line], i: int, inside: bool, skip: in
 
 def _is_stopped(text: str, a: Line, b: Line) -> bool:
     """Whether a line ends with a full stop, though it was read as a point, or stands before a closing quote."""
-    last, before = text[a.end - 1], text[a.end - 2 : a.end - 1]
+    last, before = last_mark(text, a), text[a.end - 2 : a.end - 1]
     if last == "." and before:  # engines read 。 as a point, but ， as well
         short = a.column and a.column - a.width > 3
         return before in '）)”"》' or bool((b.blanks or short) and _HAN.match(before))

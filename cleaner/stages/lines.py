@@ -20,6 +20,7 @@ from cleaner.layout.arrange import BESIDE, SECTION
 from cleaner.layout.breaks import judge_breaks
 from cleaner.layout.doubtful import (
     NO_STOP_IN_LONG,
+    SHORT,
     doubt_columns,
     doubt_equal_lines,
     ends_badly,
@@ -86,7 +87,7 @@ RULES = (
         "今年的柑橘大丰收，全镇共\n采摘了三千多吨，比去年多\n了两成，都很高兴\n收购的车辆从早到晚排\n着长队，一直排到镇口的桥\n头，夜里也亮着灯。",
         "今年的柑橘大丰收，全镇共采摘了三千多吨，比去年多了两成，都很高兴。\n收购的车辆从早到晚排着长队，一直排到镇口的桥头，夜里也亮着灯。",
         "柑橘丰收 果农欢喜\n收购车排到镇口的桥头",
-        "Only for a paragraph of several lines in a column whose last line stops short of it.",
+        "Only for a paragraph of several lines in a column whose last line stops short of it, or before another that the language model expects behind a full stop. Two or three lines that do not fill the column are a headline.",
     ),
     Rule(
         "lines.lost_stop",
@@ -146,6 +147,18 @@ WRAPPED = 0.2
 MOST_FURNITURE = 5
 """How many lines of furniture a page may end with."""
 
+MOST_OF_HEADLINE = 3
+"""How many lines a headline has at most that is not told from prose by the column alone."""
+
+SHORT_OF_COLUMN = 3.0
+"""By how many em a paragraph's last line must fall short of its column to be known as such."""
+
+WIDER = 1.6
+"""By how many em a line may be wider than its column: engines put in characters."""
+
+STOP_SAVES = -4.0
+"""How many bits a full stop costs at most, see `stop_costs`, between two paragraphs of which the first lost it in a full line."""
+
 _ENDS = STOPS | frozenset("”’」』）》】…—)\"'") | frozenset(".")
 _FAR_FIELDS = re.compile(r"(?<=\S) {8,}(?=\S)")
 _FIELDS = re.compile(r"(?<=\S)[ \u3000]{4,}(?:[，。、”“·.-][ \u3000]{4,})?(?=\S)")
@@ -155,6 +168,7 @@ _SPECKED_FIELDS = re.compile(
 _OPEN_OR_QUOTE = re.compile(rf"[{HAN}”\"]")
 _CLAUSE = re.compile(rf"[，。；,;](?=([{HAN}]{{4}}))")
 _STOPPED = re.compile(r"[。！？…][”’」』）》]+$|[。！？…][（(][^（()）]*[）)]$")
+_NO_SENTENCE = re.compile(r"\d{7,}\Z|(?:编辑|版式|校对)[:：]\S{2,4}\Z")  # who to call, who edited
 _WORD_END = re.compile(rf"[{HAN}0-9%％”）》]")
 
 
@@ -313,7 +327,8 @@ def _seam(text: str, a: Line, b: Line, begin: int, unlike: bool) -> Iterator[Edi
 
 
 def _stops(text: str, lines: Sequence[Line], joined: Sequence[Decision | None], context: Context) -> Iterator[Edit]:
-    """Yield a full stop for each paragraph of several lines that ends, short of the column, without one.
+    """Yield a full stop for each paragraph of several lines that ends without one: short of the column, or before another
+    paragraph that the language model expects behind a full stop.
 
     Engines lose `。` at line ends most of all, or read it as another small mark. It is not put where none fits and what
     stands below is no prose: 例如 calls for it.
@@ -322,30 +337,51 @@ def _stops(text: str, lines: Sequence[Line], joined: Sequence[Decision | None], 
     for i, line in enumerate(lines):
         if i < len(lines) - 1 and (joined[i] or lines[i + 1].soft):
             continue
-        if _page_ends(text, lines, i):  # it may go on overleaf
-            first = i + 1
-            continue
         paragraph = lines[first : i + 1]
         first = i + 1
-        body = text[paragraph[0].start : line.end]
-        prose = (len(paragraph) > 2 and INSIDE.search(body)) or (len(paragraph) == 2 and "。" in body)
+        if _page_ends(text, lines, i):  # it may go on overleaf
+            continue
         below = lines[i + 1] if i + 1 < len(lines) else None
-        short = falls_short(text, line, below) if below else line.column - line.width
-        if prose and line.kind in ("text", "item") and short > 3:
-            last = text[line.end - 1]
-            if last in "，、·.*,":
-                yield Edit(line.end - 1, line.end, last, "。", "lines.stop", 0.9, "a paragraph's last line")
-            elif (
-                _WORD_END.match(last) and line.width > 1 and not _STOPPED.search(text, max(0, line.end - 14), line.end)
-            ):
-                opened = text.rfind("“", paragraph[0].start, line.end) if last == "”" else 0
-                at = line.end - 1 if opened > 0 and text[opened - 1] in "，：,:" else line.end  # inside a speech
-                other = below and (below.kind != "text" or not _OPEN_OR_QUOTE.match(text, below.start))
-                if other and ends_badly(text[line.start : at], context):
-                    continue
-                if below and _leads_in(text, line, below, context):
-                    continue
-                yield Edit(at, at, "", "。", "lines.stop", 0.8, "a paragraph's last line ends without a mark")
+        body = text[paragraph[0].start : line.end]
+        if line.kind not in ("text", "item") or len(paragraph) < 2 or not INSIDE.search(body):
+            continue
+        bare = len(paragraph) <= MOST_OF_HEADLINE and "。" not in body
+        if bare and not _fills_column(paragraph, (below and below.column) or line.column):
+            continue
+        last = text[line.end - 1]
+        short = (falls_short(text, line, below) if below else line.column - line.width) > SHORT_OF_COLUMN
+        if short and last in "，、·.*,":
+            yield Edit(line.end - 1, line.end, last, "。", "lines.stop", 0.9, "a paragraph's last line")
+            continue
+        if not _WORD_END.match(last) or _NO_SENTENCE.search(text, line.start, line.end):
+            continue
+        if line.width <= 1 or _STOPPED.search(text, max(0, line.end - 14), line.end):
+            continue
+        goes_on = i + 1 < len(joined) and joined[i + 1] is not None
+        if not short and not (below and _expects_stop(text, line, below, goes_on, context)):
+            continue
+        opened = text.rfind("“", paragraph[0].start, line.end) if last == "”" else 0
+        at = line.end - 1 if opened > 0 and text[opened - 1] in "，：,:" else line.end  # inside a speech
+        other = below and (below.kind != "text" or not _OPEN_OR_QUOTE.match(text, below.start))
+        if (other or bare) and ends_badly(text[line.start : at], context):
+            continue
+        if below and _leads_in(text, line, below, context):
+            continue
+        yield Edit(at, at, "", "。", "lines.stop", 0.8, "a paragraph's last line ends without a mark")
+
+
+def _fills_column(paragraph: Sequence[Line], column: float) -> bool:
+    """Whether all lines of a paragraph but the last fill the column of the text below, which those of a headline seldom do."""
+    return all(-WIDER < column - line.width < SHORT for line in paragraph[:-1])
+
+
+def _expects_stop(text: str, a: Line, b: Line, goes_on: bool, context: Context) -> bool:
+    """Whether the language model expects a full stop before the paragraph below, of which `b` is the first line; `goes_on`: it
+    has others."""
+    if b.kind != "text" or context.seam(a.end, b.start) == SECTION:
+        return False
+    prose = goes_on or INSIDE.search(text, b.start, b.end)
+    return bool(prose) and stop_costs_at(text, a, b, context) < STOP_SAVES
 
 
 def _leads_in(text: str, a: Line, b: Line, context: Context) -> bool:

@@ -25,14 +25,24 @@ def test_the_last_line_of_a_paragraph_behind_an_empty_line_goes_on_though_it_was
     assert found[0].startswith(whole(TOWN + tail))
 
 
-def test_a_paragraph_that_lost_its_full_stop_at_the_end_of_a_full_line_ends() -> None:
+def test_a_paragraph_that_lost_its_full_stop_at_the_end_of_a_full_line_gets_it_back() -> None:
     page = (
         "近日，黄淮海麦区的小麦陆续返青，各地派出\n农技人员下田查看苗情，指导农户追肥浇水，\n"
         "加强科学管理，为今年夏粮丰收打下坚实基础\n甘肃的冬小麦也已返青，面积比去年有所\n"
         "增加，长势好于常年，当地用上了新的播种机\n械，作业更精准，效率也更高。"
     )
     found = lines_of(page)
-    assert [line[:4] for line in found] == ["近日，黄", "甘肃的冬"]
+    assert [(line[:4], line[-5:]) for line in found] == [("近日，黄", "坚实基础。"), ("甘肃的冬", "率也更高。")]
+
+
+@pytest.mark.parametrize(("end", "parted"), [("收成-", True), ("收成，", False), ("的粮", False)])
+def test_a_last_line_that_hardly_begins_ends_its_paragraph_unless_the_sentence_goes_on(end: str, parted: bool) -> None:
+    page = (
+        "圩区的早稻已经收割完毕，农户忙着翻耕晒田，\n准备下一季的播种，乡里的农技员也来看过，他\n"
+        f"们说今年的雨水好，施肥又及时，会是一个好\n{end}\n库管理员强调，要把晒好的稻谷及时送进粮站烘\n"
+        "干，谁家人手不够，乡里就派人去帮忙，一户也\n不落下，直到全部收完为止，然后再去修路。"
+    )
+    assert (f"好{end[:-1]}" in lines_of(page)[0] and len(lines_of(page)) == 2) == parted
 
 
 @pytest.mark.parametrize(

@@ -446,6 +446,20 @@ def test_a_speck_at_the_left_margin_goes(text: str, expected: str) -> None:
     assert cleaned(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [("河口镇新桥昨日通车", "河口镇新桥昨日通车\n"), ("主持人", "主持人：")],  # a label keeps its colon
+)
+def test_no_headline_is_joined_with_a_colon_below_it(above: str, expected: str) -> None:
+    text = f"{above}\n\n:下了三天的雨终于停了，河水还在上涨，\n堤上站满了人，谁也不肯先回家。新桥是\n去年春天动工的，比原定的日子早了一年\n通车，两岸的人都来看热闹。"
+    assert cleaned(text).startswith(f"{expected}下了三天的雨终于停了")
+
+
+def test_a_comma_read_behind_a_full_stop_goes_and_ends_the_paragraph() -> None:
+    text = "下了三天的雨终于停了，河水还在上涨，堤\n上站满了人，谁也不肯先回家去睡一觉。，\n\n新桥是去年春天动工的，比原定的日子早\n了一年通车，两岸的人都来看热闹，孩子\n们跑在最前面。"
+    assert cleaned(text).split("\n")[0].endswith("睡一觉。")
+
+
 @pytest.mark.parametrize("bullet", ["-", "*", "·"])
 def test_the_bullets_of_a_list_in_a_column_stay(bullet: str) -> None:
     items = ["自己加入的书名词典", "按朝代和卷数的检索", "同书异名的自动合并", "版本比对、缺卷提示", "馆藏地点、索书号"]
@@ -590,6 +604,17 @@ def test_no_stop_is_put_where_the_words_call_for_what_stands_below(end: str, bel
 )
 def test_no_stop_is_put_behind_headings_and_signatures(text: str) -> None:
     assert "。" not in cleaned(text)
+
+
+def test_no_stop_is_put_behind_a_headline_that_is_narrower_than_the_column_of_its_text() -> None:
+    text = "早稻收割完毕，农户\n忙着翻耕晒田\n8月6日，圩区的早稻收割完毕，农户忙着翻\n耕晒田。今年以来，镇里新修了六条机耕路，\n收割机可以开到田头，稻子当天就能送进粮\n站烘干。"
+    assert cleaned(text).split("\n8月")[0].endswith("晒田")
+
+
+@pytest.mark.parametrize("foot", ["热线0551一3943418", "校对：李河", "两千三百吨。"])
+def test_no_stop_is_put_behind_whom_to_call_and_who_edited(foot: str) -> None:
+    text = f"圩区的早稻已经收割完毕，农户忙着翻耕\n晒田，准备下一季的播种和秋天的收成，\n今年的晚稻比去年多种了三成，亩产也高\n{foot.rstrip('。')}"
+    assert cleaned(text).endswith(foot)
 
 
 # Blocks given as one line, a blank where each printed line ended
