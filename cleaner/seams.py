@@ -1,6 +1,17 @@
-"""Seams: how well the characters on the two sides of a break go together, by counts of ordinary text."""
+"""Seams: how well the characters on the two sides of a break go together, and in what script they stand."""
 
 from __future__ import annotations
+
+import re
+
+from cleaner.chars import HAN
+
+REACH = 40
+"""How many characters to each side of a place tell whether its sentence is Latin: a long title and a word."""
+
+_SENTENCE_END = re.compile("[\n\f。！？]")
+_CHINESE = re.compile(rf"[{HAN}\u3040-\u30ff\uac00-\ud7af，、；：（）《》「」『』【】〔〕]")
+_LATIN_WORD = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]{3}")
 
 
 def cohesion(tail: str, head: str) -> float:
@@ -43,3 +54,19 @@ def needs_space(before: str, after: str) -> bool:
         (True, True, False)
     """
     return after.isascii() and after.isalpha() and ((before.isascii() and before.isalpha()) or before in ",.;:!?")
+
+
+def among_latin(text: str, start: int, end: int) -> bool:
+    """Return whether text[start:end], a mark or a blank, stands in a sentence of Latin words.
+
+    Quotes, dashes and ellipses are of both scripts, so that the character beside a mark does not tell.
+
+    Example:
+        >>> among_latin("the “mirror”, the disk", 12, 13), among_latin("装上“mirror”, Debian 会启动", 10, 11)
+        (True, False)
+    """
+    before = _SENTENCE_END.split(text[max(0, start - REACH) : start])[-1]
+    behind = _SENTENCE_END.split(text[end : end + REACH])[0]
+    return not (_CHINESE.search(before) or _CHINESE.search(behind)) and bool(
+        _LATIN_WORD.search(before) or _LATIN_WORD.search(behind)
+    )

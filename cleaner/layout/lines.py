@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter, neg
 
-from cleaner.chars import HAN, PAUSES, STOPS
+from cleaner.chars import HAN, PAUSES, STOPS, UNIT
 from cleaner.layout import furniture
 from cleaner.lexicon import is_han
 from cleaner.protect import is_markdown
@@ -66,14 +66,20 @@ _FIGURES = re.compile(r"[\d\-~%.,]*\d{3}%?[.。]")  # the end of a sentence: 070
 _ASCII = re.compile(r"[!-~]+")
 _NARROW = re.compile(r"[0-9A-Za-z%./+@#&*=<>_\-]")
 
+_SECTION = (
+    r"(?:\d{1,2}|[A-Z])(?:\.\d{1,2}){1,3}"
+    rf"(?:\.[ \u3000]+(?=\S)|[ \u3000]+(?!{UNIT}|[多余餘])(?=[A-Z\u4e00-\u9fff“《]))"  # 3.2 万亩 numbers nothing
+)
+
 ITEM = re.compile(
     r"""
     [^\w\s“‘（《「『【(]\s?[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）] | [•◦▪■□●○◆◇▲△▶►★☆※✓\uf0b7] | [·・]\s | (?:[-+]|\*{1,6})\s | \[\d{1,2}:\d{2} | \#{1,6}\s | >\s
     | [①-⑳㈠-㈩⑴-⒇❶-❿] | [（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]
+    | SECTION
     | \d{1,3}(?:[、．)）]|\.(?![\d\s]*\d*[%年月日]))(?!\d) | [一二三四五六七八九十]{1,3}、
     | 第[一二三四五六七八九十百零〇\d]{1,5}[条章节款编](?:之[一二三四五六七八九十])?(?![中的规内以])
     | 第[一二三四五六七八九十\d]{1,3}[步次天名组位点][，,：:、] | [A-Za-z][.．、)）](?![A-Za-z.]) | \d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2} | \d{1,2}:\d{2}(?::\d{2})?\s | [甲乙丙丁戊][、.．]
-    """,
+    """.replace("SECTION", _SECTION),
     re.VERBOSE,
 )
 """How an item of a list, an article of a rule, a choice, a row of a timetable begins."""
@@ -91,6 +97,7 @@ _ASSIGNMENT = re.compile(r"(?:export )?[A-Z][A-Z0-9_]+=[!-~][ -~]*\Z")  # of a s
 _BULLET = re.compile(r"[-*+·・] ")
 _RECORD = re.compile(r"[A-Za-z]{4,}: |(?=[!-~]+ )[ -~]{8}")  # a line of a file of records, or a command
 _NUMBER = re.compile(r"(\d{1,3})([、．.)）])")
+_SECTION_NUMBER = re.compile(_SECTION)
 _GAP = re.compile(r"\S([ \u3000]{2,}|\t[ \t]*|\u3000)(?=\S)")
 _ITEM_HAN = frozenset("一二三四五六七八九十第甲乙丙丁戊")
 _LEADER_ENDS = frozenset("0123456789０１２３４５６７８９元页%")
@@ -113,7 +120,7 @@ class Line:
         more: Whether a soft line follows.
         column: Width in em of the column in which it stands; 0 where the lines around it show none.
         begins: Whether it begins a paragraph or an item for sure: in Markdown, with the bullet or the label of the line above or
-            below, or with the number behind that of another item.
+            below, with the number behind that of another item, or with the number of a section as another item does.
     """
 
     start: int
@@ -208,6 +215,8 @@ def _set_begins(lines: Sequence[Line], text: str) -> None:
             a.begins = b.begins = True
     items = [line for line in lines if line.kind == "item"]
     for a, b in pairwise(items):
+        if _SECTION_NUMBER.match(text, a.start) and _SECTION_NUMBER.match(text, b.start):
+            a.begins = b.begins = True
         number, next_ = _NUMBER.match(text, a.start), _NUMBER.match(text, b.start)
         if number and next_ and number[2] == next_[2] and int(number[1]) + 1 == int(next_[1]):
             a.begins = b.begins = True

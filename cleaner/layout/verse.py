@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from cleaner.chars import STOPS
 from cleaner.layout.lines import INSIDE, OPEN_END, Line, cuts_word_at
 
 DEEP, LONGEST_VERSE = 6, 16
-"""From how many blanks on an indent is deeper than that of a paragraph; how many em a line of verse has that is set off."""
+"""From how many blanks on an indent is deeper than that of a paragraph; how many em a line of verse has at most that is set off
+or stands about a refrain."""
 
 NEARLY_FILLED = 4.0
 """By how many em the lines of a column may be shorter than it, the first one, which is indented, among them."""
+
+SHORTEST_REFRAIN, REFRAINS = 5.0, 8
+"""How many em a refrain has at least, and below how many lines further on it comes again."""
 
 BELOW = 8
 """How many lines below are looked at for prose."""
@@ -22,8 +26,9 @@ _VERSE_ENDS = STOPS | frozenset("，、；,;…")
 
 
 def verse_lines(text: str, lines: Sequence[Line]) -> dict[int, str]:
-    """Return the lines that are verse or the like: three or more in a row that all end in a mark, or have none."""
-    out: dict[int, str] = {}
+    """Return the lines that are verse or the like: three or more in a row that all end in a mark, or have none; and those
+    about a refrain."""
+    out = dict.fromkeys(_about_refrains(text, lines), "bare")
     at = 0
     while at < len(lines):
         end = _set_off(text, lines, at)
@@ -49,6 +54,24 @@ def verse_lines(text: str, lines: Sequence[Line]) -> dict[int, str]:
             out.update(dict.fromkeys(range(at, at + len(run)), kind))
         at = max(end, at + 1)
     return out
+
+
+def _about_refrains(text: str, lines: Sequence[Line]) -> Iterator[int]:
+    """Yield the lines around those that stand twice: between the two, and as many before and behind, in one block."""
+    last: dict[str, int] = {}
+    block = 0
+    for i, line in enumerate(lines):
+        if line.blanks or line.soft or line.kind != "text" or line.width > LONGEST_VERSE:
+            last.clear()
+            block = i + (line.kind != "text" or line.width > LONGEST_VERSE)
+        if i < block or line.width < SHORTEST_REFRAIN:
+            continue
+        before = last.get(text[line.start : line.end], -REFRAINS)
+        last[text[line.start : line.end]] = i
+        period = i - before
+        if period < REFRAINS:
+            ends = (k for k in range(i + 1, len(lines)) if lines[k].blanks or lines[k].width > LONGEST_VERSE)
+            yield from range(max(block, before - period), min(i + period, next(ends, len(lines)) - 1) + 1)
 
 
 def _is_full_and_open(text: str, line: Line) -> bool:

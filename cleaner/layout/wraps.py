@@ -252,12 +252,15 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool, 
     stopped, fill = _is_stopped(text, a, b), a.column - a.width if a.column else 0.0
     if b.kind == "item" and not skip and not _enumerates(text, a, b):
         open_ = a.column and fill < 2 and not b.blanks and not stopped and last not in PAUSES
-        if not open_ or text[b.start] == "第" or cohesion_at(text, a, b, skip) < 2:
+        latin = last.isascii() and last.isalpha()
+        if not open_ or latin or text[b.start] == "第" or cohesion_at(text, a, b, skip) < 2:
             return None
     if stand_apart(text, lines, i, inside, skip):
         return None
     if a.kind == "item" and b.kind == "text" and not b.blanks and _goes_on_in_item(text, lines, i, skip):
         return Decision("lines.join", 0.85, "an item of a list goes on", skip)
+    if first.isupper() and _are_entries(text, a, b):
+        return None
     opened = _unclosed(text, a, b)
     if opened:
         return Decision("lines.mark", 0.9, f"{opened} is closed in the next line", skip)
@@ -375,6 +378,12 @@ def _addresses(text: str, a: Line, b: Line) -> bool:
     """Whether line `b` says to whom the official paper is addressed whose headline ends with line `a`."""
     headline = _OFFICIAL.search(text, a.start, a.end) and not INSIDE.search(text, a.start, a.end)
     return bool(headline and _ADDRESSED.match(text, b.start, b.end))
+
+
+def _are_entries(text: str, a: Line, b: Line) -> bool:
+    """Whether two Latin lines, of which the second begins with a capital, are entries of a menu or an index: no mark inside."""
+    prose = INSIDE.search(text, a.start, a.end) or INSIDE.search(text, b.start, b.end) or "." in text[a.start : b.end]
+    return not prose and not is_chinese(text, a) and not is_chinese(text, b)
 
 
 def _enumerates(text: str, a: Line, b: Line) -> bool:

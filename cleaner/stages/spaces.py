@@ -20,7 +20,7 @@ from cleaner.layout.lines import name_lists
 from cleaner.layout.stitch import fold
 from cleaner.ledger import Edit
 from cleaner.lm import language_model
-from cleaner.seams import cuts_word
+from cleaner.seams import among_latin, cuts_word
 from cleaner.stages import Rule, Stage
 
 RULES = (
@@ -160,7 +160,7 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
                 yield Edit(start, end, match.group(), "", "spaces.edge")
         else:
             rule = _rule(text, start, end, line, context, habits)
-            if rule:
+            if rule and not (rule == "spaces.mark" and among_latin(text, start, end)):
                 yield Edit(start, end, match.group(), "", rule, 0.95)
 
 

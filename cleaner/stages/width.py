@@ -15,6 +15,7 @@ from cleaner.chars import HAN, UNIT
 from cleaner.context import Context
 from cleaner.ledger import Edit
 from cleaner.lexicon import char_set
+from cleaner.seams import among_latin
 from cleaner.stages import Rule, Stage
 
 RULES = (
@@ -149,7 +150,7 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
         yield from _brackets(text)
     for match in _MARK.finditer(text):
         rule = _full_width(text, match.start(), match.end())
-        if rule:
+        if rule and (text[match.start() - 1].isalnum() or not among_latin(text, *match.span())):
             mark = match.group()
             context.half_commas |= mark == ","
             yield Edit(match.start(), match.end(), mark, "".join(_FORM[char] for char in mark), rule, 0.97)
@@ -302,7 +303,7 @@ def _is_chinese_pair(text: str, start: int, end: int) -> bool:
     if not mixed and _MATH.search(inside):
         return False
     if _WIDE_CHAR.match(left):
-        return True
+        return _HAN.match(left) is not None or not among_latin(text, start, end)
     return (mixed or inside.isdigit()) and _WIDE_CHAR.match(right) is not None and not left.isalnum()
 
 

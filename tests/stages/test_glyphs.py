@@ -293,6 +293,21 @@ def test_what_an_engine_misreads_again_and_again_is_put_right_everywhere() -> No
     assert clean(kept) == kept
 
 
+def test_what_the_text_is_about_stays_however_rare() -> None:
+    halberds = (
+        "戟很重，也难用，行家用起来却很厉害。说到灵活，它比别的都要灵活得多。戟手可以自豪地对你说，戟有四个长处，比别的多两个。"
+        "这使戟在这里的用法变化多端。然而，制戟很贵，新手拿到戟以后，一般都用不好。村里只把戟交给有经验的人。"
+    )
+    assert clean(halberds) == halberds
+    read = "施工期间道路畅诵无阻，桥东和桥西的交诵车辆有序诵行，没有发生一起事故。"  # one reading fits everywhere
+    assert clean(read) == read.replace("诵", "通")
+
+
+@pytest.mark.parametrize("text", ["您的IP位址被這個伺服器禁止。", "這些設定很簡單，祗需更改幾個變數。"])
+def test_words_of_taiwan_stay(text: str) -> None:
+    assert clean(text) == text
+
+
 def test_of_a_character_that_the_network_does_not_know_the_judge_decides_alone() -> None:
     text = "各地要把森林防火工作摆上重要议事日桯，落实值班制度。"
     found = [edit for edit in glyphs.edits(text, Context(Settings(), text)) if edit.before == "桯"]

@@ -1053,3 +1053,40 @@ def test_the_bullets_of_a_list_that_is_set_off_stay() -> None:
     )
     found = [line.strip()[:6] for line in cleaned(text).split("\n") if line]
     assert found == ["这些工具都装", "* 制作磁盘", "+ 原始的格", "* 使用命令", "+ 部署系统"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "目录\n3. 堤防\n3.1. 巡查堤防的办法\n3.1.1. 从上游到下游巡查\n3.1.2. 夜里怎样巡查\n3.2. 检修，一步一步来\n3.2.1. 清点物资和工具\n3.2.2. 检修闸门\n"
+        "7.2. 值守的人在做什么，怎样做\n7.2.3. 通过名册找到替换的人\n7.2.4. 报告险情，以及跟踪\n8.3. 设置水位标尺与警戒水位\n8.3.1. 标尺\n8.4. 名册与物资清单",
+        "1.1 堤防的历史\n1.2 堤防的现状，以及存在的问题\n1.2.1 上游各段\n1.2.2 下游各段与闸门的检修记录\n1.3 主要做法，人员安排\n1.3.1 值守的人和替换的人\n2.1 物资和工具",
+        "本页讲堤防的巡查与检修，先讲上游。\nLevee Inspection under High Water\nC. Levee Index\nThe Upper Reach of the River, Old\nC. Levee Index\n下面讲下游各段，也讲闸门的检修。",
+    ],
+)
+def test_a_table_of_contents_stays_in_its_lines(text: str) -> None:
+    assert cleaned(text) == text
+
+
+def test_a_decimal_at_the_beginning_of_a_line_is_no_number_of_a_section() -> None:
+    text = "今年全县种植油菜比上年增加了大约\n3.2 万亩；新建粮仓12座，可储粮8000\n吨；修复水渠46公里，比上年多出了\n1.5 公里。"
+    assert "大约3.2万亩；" in cleaned(text) and "多出了1.5公里。" in cleaned(text)
+
+
+def test_latin_entries_of_a_menu_stay_on_their_lines() -> None:
+    entries = [
+        "Test and paint all sluices",
+        "Always Show Gauges Action",
+        "Display waterlevels in selection",
+        "Full Window Waterlevels Key",
+        "Switch the display of waterlevels",
+        "Show Maps in the Window",
+    ]
+    prose = "Turn it, with the middle button\nWatergate Library Overview\nTest and paint watergates, all\nSluice Library Overview Entry"
+    found = cleaned("\n".join(["堤防", prose, *entries])).split("\n")
+    assert found == ["堤防", prose.replace("\n", " "), *entries]
+
+
+def test_a_song_with_a_refrain_stays_in_its_lines() -> None:
+    song = "挑着担子走出山外\n——十里山路，一条石街\n走过的桥比路还多\n——十里山路，一条石街\n卖完了米又买了布\n回家的时候，天已黑"
+    assert cleaned(song) == song

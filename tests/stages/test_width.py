@@ -115,6 +115,25 @@ def test_marks_of_a_mixed_line_stay(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # a Latin sentence sets marks and blanks its own way, beside quotes and dashes, too
+        (
+            "本章讲镜像。\nThe old disk, or the “mirror”, is replaced. See “Backup” (in Chapter 9), or “Disks”.",
+            "本章讲镜像。\nThe old disk, or the “mirror”, is replaced. See “Backup” (in Chapter 9), or “Disks”.",
+        ),
+        (
+            "装上“mirror”, Debian会自己启动,见“Backup”(第9章).",
+            "装上“mirror”，Debian会自己启动，见“Backup”（第9章）。",
+        ),
+        ("可用“Windows”、“Linux”, “macOS”.", "可用“Windows”、“Linux”，“macOS”。"),
+    ],
+)
+def test_quotes_are_of_the_script_of_their_sentence(text: str, expected: str) -> None:
+    assert cleaned(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("议题有三个:一是修路,二是架桥;三是护林。", "议题有三个：一是修路，二是架桥；三是护林。"),
         ("校長說:明日停課,請轉告家長.", "校長說：明日停課，請轉告家長。"),
         ("读《边城》,写笔记;看“日出”,听松涛。", "读《边城》，写笔记；看“日出”，听松涛。"),
