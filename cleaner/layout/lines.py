@@ -93,10 +93,13 @@ DATELINE = re.compile(
 """How a news item begins."""
 
 _LINK = re.compile(r"\[?!\[[^\]]*\][(\[]|\[[^\]]+\]:\s")  # a picture, a badge, where a link leads
+_COMMAND = re.compile(r"\\[A-Za-z]")  # of TeX
 _ASSIGNMENT = re.compile(r"(?:export )?[A-Z][A-Z0-9_]+=[!-~][ -~]*\Z")  # of a shell
 _BULLET = re.compile(r"[-*+·・] ")
 _RECORD = re.compile(r"[A-Za-z]{4,}: |(?=[!-~]+ )[ -~]{8}")  # a line of a file of records, or a command
 _NUMBER = re.compile(r"(\d{1,3})([、．.)）])")
+_CODE = re.compile(rf"(\d{{1,4}}) (?!{UNIT}|[年月日多余餘个個名人])[{HAN}]")
+_NAMED = re.compile(rf"[「“《【\[][^」”》】\]\n]{{1,12}}[」”》】\]]([{HAN}])")
 _SECTION_NUMBER = re.compile(_SECTION)
 _GAP = re.compile(r"\S([ \u3000]{2,}|\t[ \t]*|\u3000)(?=\S)")
 _ITEM_HAN = frozenset("一二三四五六七八九十第甲乙丙丁戊")
@@ -211,7 +214,7 @@ def _set_begins(lines: Sequence[Line], text: str) -> None:
     for a, b in pairwise(lines):
         bullets = a.kind == b.kind == "item" and text[a.start] == text[b.start] and _BULLET.match(text, b.start)
         record = _RECORD.match(text, b.start, b.end)
-        if bullets or (record and text.startswith(record.group(), a.start)):
+        if bullets or (record and text.startswith(record.group(), a.start)) or _are_alike(text, a, b):
             a.begins = b.begins = True
     items = [line for line in lines if line.kind == "item"]
     for a, b in pairwise(items):
@@ -230,12 +233,22 @@ def _set_begins(lines: Sequence[Line], text: str) -> None:
             line.kind = "heading"
 
 
+def _are_alike(text: str, a: Line, b: Line) -> bool:
+    """Whether two lines begin as those of a list do: with a code of some digits each, a larger one; or with a name in quotes
+    and the same character behind it."""
+    code, next_ = _CODE.match(text, a.start, a.end), _CODE.match(text, b.start, b.end)
+    if code and next_:
+        return int(code[1]) < int(next_[1])
+    named, other = _NAMED.match(text, a.start, a.end), _NAMED.match(text, b.start, b.end)
+    return named is not None and other is not None and named[1] == other[1]
+
+
 def _kind(stripped: str) -> str:
     if len(stripped) <= furniture.MAX_LENGTH and furniture.role(stripped):
         return "furniture"
     if stripped[0] in _ITEM_HAN and ITEM.match(stripped) and not _LEADER.search(stripped):
         return "item"
-    if (stripped[0] in "[!" and _LINK.match(stripped)) or _ASSIGNMENT.match(stripped):
+    if (stripped[0] in "[!" and _LINK.match(stripped)) or _ASSIGNMENT.match(stripped) or _COMMAND.match(stripped):
         return "verbatim"
     wide = "  " in stripped or "\u3000" in stripped or "\t" in stripped
     if (wide and _GAP.search(stripped)) or stripped[0] == "|":

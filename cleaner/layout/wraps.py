@@ -46,6 +46,9 @@ LEAST_ITEM = 12.0
 LONGEST_LABEL = 5.0
 """How many em wide a label is at most that an engine may have parted from its colon."""
 
+ENTRY = 3
+"""How many words a line of Latin letters has at least that stands for itself among Chinese ones."""
+
 LONGEST_QUOTATION = 600
 """How many characters before a closing quote its opening one is looked for."""
 
@@ -66,6 +69,7 @@ _ORDINAL = re.compile("[（(]([二三四五六七八九十2-9])[）)]")
 _SPECK = re.compile(rf"[\-.·*|_~^]+(?=[{HAN}])")
 _OPENER = re.compile("[《（(【〔“]")
 _HAN = re.compile(f"[{HAN}]")
+_LATIN_WORD = re.compile(r"(?<![^\s(\[\"'])[A-Za-z]{3,}")
 _DATE = re.compile(r"(?:\d{4}年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日(?:\s+\S{1,6}){0,3}\Z")
 _STAMP = re.compile(
     r"[^，。；！？\n]{0,24}\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?\Z"
@@ -299,6 +303,8 @@ def stand_apart(text: str, lines: Sequence[Line], i: int, inside: bool, skip: in
         or _BOXED.match(text, b.start, b.end)
     ):
         return True
+    if _changes_script(text, lines, i, inside):
+        return True
     if _addresses(text, a, b) or (i and _addresses(text, lines[i - 1], a)):
         return True  # the headline of an official paper, and to whom it is addressed
     if DATELINE.match(text, b.start, b.end) or (first in "（(" and last not in PAUSES and text[b.end - 1] in "）)"):
@@ -378,6 +384,28 @@ def _addresses(text: str, a: Line, b: Line) -> bool:
     """Whether line `b` says to whom the official paper is addressed whose headline ends with line `a`."""
     headline = _OFFICIAL.search(text, a.start, a.end) and not INSIDE.search(text, a.start, a.end)
     return bool(headline and _ADDRESSED.match(text, b.start, b.end))
+
+
+def _changes_script(text: str, lines: Sequence[Line], i: int, inside: bool) -> bool:
+    """Whether line i + 1 is Latin and line i Chinese, or the other way round, so that one is a name or the translation of the
+    other: of several words, or too short to be cut where it ends; or a formula below a colon.
+
+    A sentence that runs through a Latin title fills its lines.
+    """
+    a, b = lines[i], lines[i + 1]
+    last = text[a.end - 1]
+    if last in "，、,-" or bool(_HAN.search(text, a.start, a.end)) == bool(_HAN.search(text, b.start, b.end)):
+        return False
+    latin = b if _HAN.search(text, a.start, a.end) else a
+    if latin is b and last in "：:":
+        return True
+    if not text[latin.start].isupper():  # or an engine read rubbish
+        return False
+    words = len(_LATIN_WORD.findall(text, latin.start, latin.end))
+    if words >= ENTRY:
+        return not (inside and a.column and max(a.column - a.width, a.column - b.width) < NEARLY)
+    goes_on = i + 2 < len(lines) and not lines[i + 2].blanks and text[b.end - 1].isalnum()
+    return bool(latin is b and words and goes_on and a.column and b.width * 2 < a.column)
 
 
 def _are_entries(text: str, a: Line, b: Line) -> bool:

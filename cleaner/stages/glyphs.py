@@ -158,9 +158,8 @@ def _readings(text: str, context: Context) -> Iterator[Edit]:
             best[at] = found
     expected = sum(found.probability for found in best.values() if found.probability >= LEAST)
     bad = MISREAD * (PATIENCE + sum(map(is_han, folded))) if best else 0.0
-    written: list[tuple[Edit, Weighed]] = []
-    for at, found in best.items():
-        _, proposal, seen, witness, probability, strange = found
+    topics = {at for at in best if _is_topic(folded, at, best)}
+    for at, (_, proposal, seen, witness, probability, strange) in best.items():
         if probability < LEAST or is_classical(text, at) or holds(folded, at):
             continue
         confidence = round(probability, 2)
@@ -182,18 +181,15 @@ def _readings(text: str, context: Context) -> Iterator[Edit]:
             enough -= EASIER
         if seen.mark and witness:
             enough = max(enough, MARK)
-        meant = may_be_meant(folded, at, proposal.arc, seen, probability) or _is_topic(folded, at, best)
+        meant = may_be_meant(folded, at, proposal.arc, seen, probability) or at in topics
+        if proposal.alone < WORTH and any(abs(other - at) <= CONTEXT for other in topics):
+            meant = True  # it fits nothing but what is not written
         if probability >= enough and not meant:
-            written.append((Edit(at, at + 1, before, after, rule, confidence, why), found))
+            yield Edit(at, at + 1, before, after, rule, confidence, why)
         elif probability >= DOUBT + more and (
             probability >= enough or not meant
         ):  # else there is little reason to doubt
             yield Edit(at, at + 1, before, before, rule, confidence, f"perhaps {after or 'nothing'}: {why}")
-    places = [edit.start for edit, _ in written]
-    for edit, (_, proposal, *_) in written:
-        # What gains nothing by itself is not written by itself.
-        if proposal.alone >= WORTH or any(0 < abs(at - edit.start) <= CONTEXT for at in places):
-            yield edit
 
 
 def _is_topic(folded: str, at: int, best: Mapping[int, Weighed]) -> bool:

@@ -85,6 +85,10 @@ RULES = (
     ),
 )
 
+BESIDE = 12
+"""How many characters to each side of full-width characters are looked at for whether the text is about them."""
+
+_ABOUT_WIDTH = re.compile("[全半][角形](?=字|[数數]|符|[标標]|空|英|阿|[)）])")
 _ALNUM = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 _SIGN = "％＋－／＠＆＃＊＝＜＞＿．：＄"
 _FULL = frozenset(chr(code) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)))
@@ -116,6 +120,7 @@ _OPENING = re.compile(rf"[{HAN}“‘（《「『【]")
 _NUMERAL = re.compile(r"[ \t\u3000#>*+\[-]{0,12}[一二三四五六七八九十]{1,3}")
 _STOP_ENDS = frozenset("”’）」』\"' \n\f\t") | {""}
 _LATIN = re.compile("[0-9A-Za-z]")
+_QUOTED = {"「": "」", "『": "』", "“": "”", "‘": "’", '"': '"', "'": "'"}
 _ABBREVIATION = re.compile(r"(?:etc|Inc|Ltd|Co|Corp|vs|No|Jr|Dr)\.$")
 _FORM = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。", "(": "（", ")": "）"}
 _HALF = frozenset(_FORM)
@@ -160,6 +165,8 @@ def _full_width(text: str, start: int, end: int) -> str:
     """Return the rule by which the mark text[start:end] becomes full-width, or an empty string."""
     mark = text[start]
     left, right = text[start - 1 : start] if start else "", text[end : end + 1]
+    if _QUOTED.get(left, "\0") == right:
+        return ""  # a text about marks
     wide = _WIDE_CHAR.match(left) is not None
     quoted = left in "\"')" and start > 1 and _HAN.match(text, start - 2) is not None and left != ""
     if mark in ",;:":
@@ -223,7 +230,7 @@ def _alphanumeric(text: str) -> Iterator[Edit]:
     """Yield full-width letters, digits and the signs that belong to them."""
     for match in _RUN.finditer(text):
         run = match.group()
-        if _FULL.isdisjoint(run):
+        if _FULL.isdisjoint(run) or _ABOUT_WIDTH.search(text, max(0, match.start() - BESIDE), match.end() + BESIDE):
             continue
         half = run.translate(_TO_HALF)
         for i, (a, b) in enumerate(zip(run, half, strict=True)):

@@ -1090,3 +1090,28 @@ def test_latin_entries_of_a_menu_stay_on_their_lines() -> None:
 def test_a_song_with_a_refrain_stays_in_its_lines() -> None:
     song = "挑着担子走出山外\n——十里山路，一条石街\n走过的桥比路还多\n——十里山路，一条石街\n卖完了米又买了布\n回家的时候，天已黑"
     assert cleaned(song) == song
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a code on each line
+        "321 闸门无法打开；格式无效\n341 无效的水位标尺索引\n423 找不到名册或者物资清单\n445 指定的闸门不支持此操作\n446 指定的闸门不支持命名编号\n447 指定的闸门不支持当前水位",
+        # what each name means
+        "「上移」把闸门的名字在名册中向上推移一位\n「下移」把闸门的名字在名册中向下推移一位\n「置顶」把闸门的名字放在名册最上面，不动其他\n「置底」把闸门的名字放在名册最下面，不动其他",
+        # a name among its explanations, and translations
+        "水位按一年十二个月，每月为 30 天\nODDLEVEL\n计算首次读数。\n水位按一年十二个月，每月为 30 天\nODDGAUGE\n计算末次读数。\n水位按一年十二个月，每月为 30 天\nEVEN\n计算读数的差。",
+        "打开闸门的快捷菜单，并选择编排方式\nChoose Gate - Arrange - In Front\n打开水位标尺的快捷菜单，并选择编排方式\nChoose Gauge - Arrange - Behind",
+        "\\section 堤防的历史与现状，以及检修\n\\item 上游各段，从渡口到石桥的旧堤\n\\item 下游各段，从石桥到闸门的新堤\n\\item 闸门和水位标尺，还有名册清单",
+    ],
+)
+def test_entries_that_show_what_they_are_stay_on_their_lines(text: str) -> None:
+    assert cleaned(text) == text
+
+
+def test_a_sentence_goes_on_through_a_latin_title_and_before_a_year() -> None:
+    text = (
+        "这份关于堤防老化的报告，后来写成了一篇长长的\n文章，引用的人很多，那篇文章当时发表在美国的\nJournal of the International Hydraulics Assoc\n上，后来又译成了中文，各县都照着去做，从那\n"
+        "时起，每年汛期之前都要检修，直到今天还是这\n样。第一次检修是在2008年春天，第二次是在\n2010 年秋天，两次都没有发现大的问题。"
+    )
+    assert cleaned(text).count("\n") == 0

@@ -26,6 +26,10 @@ def test_letters_and_digits_become_half_width(text: str, expected: str) -> None:
     assert cleaned(text) == expected
 
 
+def test_full_width_digits_are_meant_only_where_the_text_says_so() -> None:
+    assert cleaned("制度健全形成合力，２０２３年全角度开展。") == "制度健全形成合力，2023年全角度开展。"
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -33,6 +37,7 @@ def test_letters_and_digits_become_half_width(text: str, expected: str) -> None:
         "他用①表示优，用②表示良。",
         "～～～～　※　〇〇七号",
         "约￥100，共￥350。",
+        "全角数字：\n１２３４５６７８９０",
     ],
 )
 def test_other_compatibility_characters_stay(text: str) -> None:
@@ -202,6 +207,7 @@ def test_stops_of_a_chinese_sentence_become_full_width(text: str, expected: str)
         "这条公路全长12.5公里。",
         "This is a test. Is it? Yes!",
         "图3.1和表2.4",
+        "要查找「?」或「*」本身，用“!”表示。",
         "## 一. 安装\n\n- [二. 使用](#use)\n\n十二. 附则",
     ],
 )
