@@ -20,8 +20,8 @@ from statistics import median
 from cleaner.chars import HAN
 from cleaner.document import Box, Line, Page, Word
 from cleaner.formats.boxes import around
-from cleaner.layout.furniture import role
-from cleaner.layout.lines import width
+from cleaner.layout.furniture import DATE, role
+from cleaner.layout.lines import INSIDE, width
 
 LEAST_GUTTER, GUTTER, FIELD = 0.25, 0.9, 6.0
 """Gaps inside a line, in em: one that may be a gutter if several lines begin behind it, one that is if another does, and
@@ -57,8 +57,16 @@ OVERLAP = 0.6
 INDENT = 1.2
 """From how many em on a line is indented; print indents by two (CLREQ, 3.1.2)."""
 
-SHORT = 1.6
-"""From how many em on a line ends short of its column."""
+SHORT, FAR = 1.6, 4.0
+"""From how many em on a line ends short of its column, and so short that only the end of a paragraph or a misread box explains
+it."""
+
+SIGNATURE = 3
+"""How many lines the signature below a letter or an official paper has at most, the date among them."""
+
+LEAST_ROWS, LONGEST_CELL, USUAL_CELL, ROWS_APART, ALIGNED = 3, 12.0, 6.0, 2.5, 0.6
+"""How many rows a table has at least; how many em a cell has at most, and on average; how many em lie between two rows at most;
+and within how many em the edges of the cells of a column agree. Columns of text are wider."""
 
 _SPECKS = re.compile(r"[”’」』，。、；：！？·|.,_~^'\"-]+")
 _MARKS = re.compile(rf"[^{HAN}0-9A-Za-z]+")
@@ -78,6 +86,7 @@ class Piece:
         begins: Whether it begins a paragraph; None where its box does not tell.
         title: Whether it belongs to a headline.
         inside: Whether it goes on in the row of the piece before it.
+        cell: Whether it is a cell of a table, or of a table of contents: its row is a line.
     """
 
     line: int
@@ -87,6 +96,7 @@ class Piece:
     begins: bool | None = None
     title: bool = False
     inside: bool = False
+    cell: bool = False
 
 
 @dataclass(slots=True)
@@ -308,7 +318,7 @@ def _turn(box: Box) -> Box:
 
 def _blocks(pieces: Sequence[Piece], em: float) -> list[Block]:
     """Chain lines downwards: each with the nearest below it that stands in its column and in its size of type."""
-    rests = _row_rests(pieces, em)
+    rests = _row_rests(pieces, em) | _table_rows(pieces, em)
     order = sorted(
         (piece for piece in pieces if not piece.inside),
         key=lambda piece: (piece.box.top + piece.box.bottom, piece.box.left),
@@ -417,6 +427,61 @@ def _row_rests(pieces: Sequence[Piece], em: float) -> dict[int, list[Piece]]:
         while chain and chain[-1].line in rests:
             chain.extend(rests.pop(chain[-1].line))
     return rests
+
+
+def _table_rows(pieces: Sequence[Piece], em: float) -> dict[int, list[Piece]]:
+    """Return what goes on in the row of a table's first cell, by its line, and mark the cells.
+
+    A table is three rows or more, close to each other, of short cells without the marks of sentences, two of which stand
+    below two of the row before.
+    """
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: piece.box.top + piece.box.bottom):
+        middle = (piece.box.top + piece.box.bottom) / 2
+        if rows and middle < median((cell.box.top + cell.box.bottom) / 2 for cell in rows[-1]) + 0.5 * em:
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    for row in rows:
+        row.sort(key=lambda cell: cell.box.left)
+    rests: dict[int, list[Piece]] = {}
+    table: list[list[Piece]] = []
+    for row in (*rows, []):
+        if row and _is_row(row, em) and (not table or _is_below(table[-1], row, em)):
+            table.append(row)
+            continue
+        cells = [cell for cells in table for cell in cells]
+        if len(table) >= LEAST_ROWS and sum(cell.box.width for cell in cells) <= USUAL_CELL * em * len(cells):
+            for first, *others in table:
+                first.cell = True
+                for cell in others:
+                    cell.cell = cell.inside = True
+                rests[first.line] = others
+        table = [row] if row and _is_row(row, em) else []
+    return rests
+
+
+def _is_row(row: Sequence[Piece], em: float) -> bool:
+    """Whether what stands in a row may be cells of a table."""
+    if len(row) < 2 or any(cell.inside or _is_speck(cell, em) or role(cell.text.strip()) for cell in row):
+        return False
+    apart = all(a.box.right < b.box.left for a, b in pairwise(row))
+    return apart and all(cell.box.width <= LONGEST_CELL * em and not INSIDE.search(cell.text) for cell in row)
+
+
+def _is_below(above: Sequence[Piece], row: Sequence[Piece], em: float) -> bool:
+    """Whether two cells of a row stand below two of the row above."""
+    if row[0].box.top - above[0].box.bottom > ROWS_APART * em:
+        return False
+    aligned = sum(
+        any(
+            min(abs(a.box.left - b.box.left), abs(a.box.right - b.box.right)) < ALIGNED * em
+            or abs(a.box.left + a.box.right - b.box.left - b.box.right) < 2 * ALIGNED * em
+            for a in above
+        )
+        for b in row
+    )
+    return aligned >= 2
 
 
 def _is_over_columns(left: Piece, right: Piece, below: Sequence[Piece], em: float) -> bool:
@@ -582,7 +647,8 @@ def _begin_paragraphs(blocks: Sequence[Block], em: float) -> None:
             size = piece.em if block.title and piece.em else em
             if before and not block.title and not _is_speck(piece, em):
                 last, edge = before
-                if last.title:
+                signed = len(block.pieces) <= SIGNATURE and DATE.fullmatch(piece.text.replace(" ", ""))
+                if last.title or last.cell or piece.cell or signed:
                     piece.begins = True
                 else:
                     indent = (piece.box.left - left) / size
@@ -602,7 +668,7 @@ def _begins(last: Piece, piece: Piece, indent: float, short: float, indents: boo
     if indents:
         if indent >= INDENT:
             return True if (indent < 3.2 or ended or short >= SHORT) else None
-        if parted and (ended and short >= SHORT):
+        if (parted and ended and short >= SHORT) or short >= FAR:
             return None
         return False
     if short >= SHORT:
