@@ -367,6 +367,20 @@ def belongs(char: str, traditional: bool) -> bool:
     return char not in _simplified_only() if traditional else ord(char) not in simplified()
 
 
+@cache
+def simplified_only() -> re.Pattern[str]:
+    """Return what finds a character with which no traditional text is typed: none that Big5 has (后, 云, 里)."""
+    return re.compile("[" + "".join(char for char in sorted(_simplified_only()) if not _is_big5(char)) + "]")
+
+
+def _is_big5(char: str) -> bool:
+    try:
+        char.encode("big5")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 @lru_cache(1 << 10)
 def to_traditional(text: str) -> str:
     """Return simplified text in traditional script, by OpenCC; as it is where that would be of another length."""

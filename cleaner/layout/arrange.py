@@ -90,7 +90,11 @@ def _seam(piece: Piece, following: Piece) -> str:
     if following.begins:
         return SECTION if following.title and not piece.title else APART
     row = min(piece.box.bottom, following.box.bottom) - max(piece.box.top, following.box.top)
-    beside = (following.title or following.cell) and row > 0.5 * following.box.height and following.box.left > piece.box.right
+    beside = (
+        (following.title or following.cell)
+        and row > 0.5 * following.box.height
+        and following.box.left > piece.box.right
+    )
     return BESIDE if beside else JOINED
 
 

@@ -30,6 +30,7 @@ from cleaner.lexicon import (
     is_traditional,
     ngrams,
     rows,
+    simplified_only,
     symbols,
     to_traditional,
     traditional_only,
@@ -116,22 +117,28 @@ def _dates(text: str, context: Context) -> Iterator[Edit]:
 
 
 def _scripts(text: str, context: Context) -> Iterator[Edit]:
-    """Yield edits of rule `glyphs.script`."""
-    if not has_traditional(text) or is_traditional(context.chars):
+    """Yield edits of rule `glyphs.script`, of either script."""
+    traditional = is_traditional(context.chars)
+    strangers = simplified_only() if traditional else traditional_only()
+    if not strangers.search(text):
         return
     folded = symbols(text)
     count = words().log2
-    for match in traditional_only().finditer(text):
+    for match in strangers.finditer(text):
         at, char = match.start(), match.group()
-        around = text[max(0, at - FAR) : at] + text[at + 1 : at + 1 + FAR]
-        if has_traditional(around.replace(char, "")) or char in char_set("names.tsv") or not has_simplified(around):
+        before, after = text[max(0, at - FAR) : at], text[at + 1 : at + 1 + FAR]
+        around = (before + after).replace(char, "")
+        if strangers.search(around) or char in char_set("names.tsv"):
+            continue
+        if not (has_traditional(around) if traditional else has_simplified(around)):
             continue
         if any(word.index(char) <= at and text.startswith(word, at - word.index(char)) for word in _kept(char)):
             continue
+        meant = to_traditional(before + char + after)[len(before)] if traditional else folded[at]
         pairs = folded[max(0, at - 1) : at + 1], folded[at : at + 2]
-        if any(len(pair) == 2 and count(pair) >= LEAST_WORD for pair in pairs):
-            why = f"{folded[at]} is written so everywhere else"
-            yield Edit(at, at + 1, char, folded[at], "glyphs.script", 0.95, why)
+        if meant != char and any(len(pair) == 2 and count(pair) >= LEAST_WORD for pair in pairs):
+            why = f"{meant} is written so everywhere else"
+            yield Edit(at, at + 1, char, meant, "glyphs.script", 0.95, why)
 
 
 @cache
@@ -294,12 +301,12 @@ RULES = (
     ),
     Rule(
         id="glyphs.script",
-        what="Writes a traditional character that stands alone in simplified text as the simplified one.",
+        what="Writes a traditional character that stands alone in simplified text as the simplified one, and the other way round.",
         before="这些设施的維护费用由村里承担，群众消費更加放心。",
         after="这些设施的维护费用由村里承担，群众消费更加放心。",
         near_miss="乾隆年间，郑和鑑先生住在日昇昌票号旁边。",
-        why="RapidOCR reads 數 for 数 here and there. Only where the simplified character makes a word with its neighbour and "
-        "nothing else nearby is traditional; characters that names keep are left alone.",
+        why="RapidOCR reads 數 for 数 here and there, and 统 for 統. Only where the character makes a word with its neighbour and "
+        "nothing else nearby is of the other script; characters that names keep are left alone.",
     ),
     Rule(
         id="glyphs.date",

@@ -60,6 +60,27 @@ def test_traditional_text_stays_traditional(read: str, printed: str) -> None:
     assert clean(read) == printed
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "知道檔案的相對重要性，给予權重，再把分區做好，最後做多使用者系统的測試。",
+            "知道檔案的相對重要性，給予權重，再把分區做好，最後做多使用者系統的測試。",
+        ),
+        (
+            "這所學校在東京，叫広岛国際学院，學生都來自外地。",
+            "這所學校在東京，叫広岛国際学院，學生都來自外地。",
+        ),  # two near each other
+        (
+            "皇后坐在雲臺上，人云亦云，這次没有別的話，後來大家散了。",
+            "皇后坐在雲臺上，人云亦云，這次没有別的話，後來大家散了。",
+        ),
+    ],
+)
+def test_a_simplified_character_alone_in_traditional_text_is_the_engines(text: str, expected: str) -> None:
+    assert clean(text) == expected
+
+
 def test_the_particle_is_written_as_the_text_writes_it() -> None:
     read = "有關部門負責人介紹，各地正隨普形勢發展調整措施，人們都帶{}笑容。"
     assert clean(read.format("著")) == read.format("著").replace("隨普", "隨著")
