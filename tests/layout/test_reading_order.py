@@ -275,3 +275,53 @@ def test_whatever_the_boxes_no_character_is_lost_or_doubled(pages: list[list[Lin
     assert sorted(result.text) == sorted(document.text)
     assert [sorted(page) for page in result.text.split("\f")] == [sorted(page) for page in document.text.split("\f")]
     assert result.source == document.text
+
+
+CONTENTS = [
+    ("第一章", "总则", "1"),
+    ("第二章", "登记与变更", "5"),
+    ("第三章", "监督管理", "14"),
+    ("附录一", "名词解释", "27"),
+]
+
+
+def cells(rows: list[tuple[str, ...]], lefts: tuple[int, ...], top: float = 0.0) -> list[Line]:
+    """Set rows of cells that begin in the same columns, each cell a line of its own, column by column."""
+    return [line(row[k], left, top + 2 * EM * r) for k, left in enumerate(lefts) for r, row in enumerate(rows)]
+
+
+def test_the_rows_of_a_table_of_contents_are_lines() -> None:
+    page = Page((line("目录", 0, 0), *cells(CONTENTS, (0, 80, 400), 50)))
+    found = Cleaner().clean(Document([page])).text.strip()
+    assert found.split("\n") == ["目录", *map(" ".join, CONTENTS)]
+
+
+def test_the_rows_of_a_table_stand_between_the_paragraphs_around_it() -> None:
+    rows_ = [("站名", "水位"), ("石桥", "3.2"), ("渡口", "4.1"), ("闸门", "2.7")]
+    above, below = column(ONE, 0, 0, 12), column(TWO, 0, 300, 12)
+    found = Cleaner().clean(Document([Page((*above, *cells(rows_, (40, 160), 110), *below))])).text
+    assert [one for one in found.split("\n") if one] == [ONE, *map(" ".join, rows_), TWO]
+
+
+def test_narrow_columns_of_text_side_by_side_are_no_table() -> None:
+    page = Page(rows(column(ONE, 0, 0, 10), column(TWO, 240, 0, 10)))
+    assert paragraphs(page) == [ONE, TWO]
+
+
+def test_headings_and_a_signature_at_the_margin_begin_though_paragraphs_are_indented() -> None:
+    texts_ = [
+        ("一、提高认识，修好堤防", 0),
+        ("各村要认清汛期的形势，把人和物资都落实到位，不出差错，也不留死角。", 2),
+        ("二、查清隐患，备好物资", 0),
+        ("水库和堤防要逐一排查，六月十日以前完成，每天报告一次，不得漏报。", 2),
+        ("三、做好值守，严守纪律", 0),
+        ("值守的人不得离岗，遇有险情立即上报，并告诉下游的各个村庄做好准备。", 2),
+    ]
+    lines: list[Line] = []
+    for text, indent in texts_:
+        top = PITCH * len(lines)
+        lines += column(text, 0, top, 16) if indent else [line(text, 0, top)]
+    lines += [line("渡口镇人民政府", 160, PITCH * len(lines)), line("2024年5月20日", 175, PITCH * (len(lines) + 1))]
+    found = Cleaner().clean(Document([Page(tuple(lines))])).text
+    expected = [*(text for text, _ in texts_), "渡口镇人民政府", "2024年5月20日"]
+    assert [one for one in found.split("\n") if one] == expected
