@@ -15,9 +15,9 @@ from cleaner.settings import SHIPPED_MODELS
 
 _LINE = re.compile(r"[^\s][^\n]*")
 
-JOINED, BESIDE, APART, SECTION = "joined", "beside", "apart", "section"
-"""What a seam may be: a sentence goes on over it; the next part of a headline stands beside the last one; a paragraph
-begins behind it; an article does."""
+JOINED, BESIDE, CELL, APART, SECTION = "joined", "beside", "cell", "apart", "section"
+"""What a seam may be: a sentence goes on over it; the next part of a headline stands beside the last one, or the next cell of a
+table; a paragraph begins behind it; an article does."""
 
 
 class Layout(NamedTuple):
@@ -89,12 +89,10 @@ def _by_boxes(document: Document, source: str) -> Layout:
 def _seam(piece: Piece, following: Piece) -> str:
     if following.begins:
         return SECTION if following.title and not piece.title else APART
+    if following.cell and following.inside:
+        return CELL
     row = min(piece.box.bottom, following.box.bottom) - max(piece.box.top, following.box.top)
-    beside = (
-        (following.title or following.cell)
-        and row > 0.5 * following.box.height
-        and following.box.left > piece.box.right
-    )
+    beside = following.title and row > 0.5 * following.box.height and following.box.left > piece.box.right
     return BESIDE if beside else JOINED
 
 

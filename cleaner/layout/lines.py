@@ -92,6 +92,12 @@ DATELINE = re.compile(
 )
 """How a news item begins."""
 
+DATE_LINE = re.compile(
+    r"(?:[\d〇○零一二三四五六七八九]{4}年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日[晨早上中下午晚夜]{0,2}"
+    r"(?:\s+\S{1,6}){0,3}\Z"
+)
+"""A line that is a date, as above a page of a diary or below a letter, perhaps with the weather."""
+
 _LINK = re.compile(r"\[?!\[[^\]]*\][(\[]|\[[^\]]+\]:\s")  # a picture, a badge, where a link leads
 _COMMAND = re.compile(r"\\[A-Za-z]")  # of TeX
 _ASSIGNMENT = re.compile(r"(?:export )?[A-Z][A-Z0-9_]+=[!-~][ -~]*\Z")  # of a shell

@@ -20,8 +20,8 @@ from statistics import median
 from cleaner.chars import HAN
 from cleaner.document import Box, Line, Page, Word
 from cleaner.formats.boxes import around
-from cleaner.layout.furniture import DATE, role
-from cleaner.layout.lines import INSIDE, width
+from cleaner.layout.furniture import role
+from cleaner.layout.lines import DATE_LINE, width
 
 LEAST_GUTTER, GUTTER, FIELD = 0.25, 0.9, 6.0
 """Gaps inside a line, in em: one that may be a gutter if several lines begin behind it, one that is if another does, and
@@ -61,6 +61,10 @@ SHORT, FAR = 1.6, 4.0
 """From how many em on a line ends short of its column, and so short that only the end of a paragraph or a misread box explains
 it."""
 
+NARROW, LEAST_LINES = 12.0, 5
+"""How many em a column is wide that is not narrow, and how many lines show one where paragraphs are not indented: lines of verse
+are of like length, too."""
+
 SIGNATURE = 3
 """How many lines the signature below a letter or an official paper has at most, the date among them."""
 
@@ -68,6 +72,7 @@ LEAST_ROWS, LONGEST_CELL, USUAL_CELL, ROWS_APART, ALIGNED = 3, 12.0, 6.0, 2.5, 0
 """How many rows a table has at least; how many em a cell has at most, and on average; how many em lie between two rows at most;
 and within how many em the edges of the cells of a column agree. Columns of text are wider."""
 
+_SENTENCE = re.compile("[，。；！？]")
 _SPECKS = re.compile(r"[”’」』，。、；：！？·|.,_~^'\"-]+")
 _MARKS = re.compile(rf"[^{HAN}0-9A-Za-z]+")
 _EDGE_MARKS = re.compile(rf"^[^{HAN}0-9A-Za-z]+|[^{HAN}0-9A-Za-z]+$| ")
@@ -466,7 +471,7 @@ def _is_row(row: Sequence[Piece], em: float) -> bool:
     if len(row) < 2 or any(cell.inside or _is_speck(cell, em) or role(cell.text.strip()) for cell in row):
         return False
     apart = all(a.box.right < b.box.left for a, b in pairwise(row))
-    return apart and all(cell.box.width <= LONGEST_CELL * em and not INSIDE.search(cell.text) for cell in row)
+    return apart and all(cell.box.width <= LONGEST_CELL * em and not _SENTENCE.search(cell.text) for cell in row)
 
 
 def _is_below(above: Sequence[Piece], row: Sequence[Piece], em: float) -> bool:
@@ -635,7 +640,9 @@ def _begin_paragraphs(blocks: Sequence[Block], em: float) -> None:
     for above, block in pairwise(blocks):
         if above.title and block.title and _goes_on_below(above, block):
             block.pieces[0].begins = False
-    indents = _uses_indents(blocks, em)
+    lines, indented = _indented(blocks, em)
+    indents = indented >= 2 and indented * 40 >= lines
+    prose = indented > 0 or _indented(blocks, em, least=2)[1] > 0
     before: tuple[Piece, float] | None = None
     for block in blocks:
         for i, piece in enumerate(block.pieces):
@@ -647,13 +654,16 @@ def _begin_paragraphs(blocks: Sequence[Block], em: float) -> None:
             size = piece.em if block.title and piece.em else em
             if before and not block.title and not _is_speck(piece, em):
                 last, edge = before
-                signed = len(block.pieces) <= SIGNATURE and DATE.fullmatch(piece.text.replace(" ", ""))
+                signed = len(block.pieces) <= SIGNATURE and DATE_LINE.match(piece.text.replace(" ", ""))
                 if last.title or last.cell or piece.cell or signed:
                     piece.begins = True
                 else:
                     indent = (piece.box.left - left) / size
                     short = (edge - last.box.right) / size
                     piece.begins = _begins(last, piece, indent, short, indents, i == 0)
+                    below = i == 0 and piece.box.top > last.box.bottom - size / 2  # not at the top of the next column
+                    if piece.begins is False and (below or not _is_filled(block, i, em, prose)):
+                        piece.begins = None
             elif block.title:
                 piece.begins = i == 0 and piece.begins
             if not _is_speck(piece, em):
@@ -685,17 +695,32 @@ def _edges(block: Block, i: int, em: float) -> tuple[float, float]:
     return left, rights[len(rights) // 4]
 
 
-def _uses_indents(blocks: Sequence[Block], em: float) -> bool:
-    """Whether paragraphs are indented: some lines stand about two em to the right of their column's edge."""
+def _is_filled(block: Block, i: int, em: float, indented: bool) -> bool:
+    """Return whether the lines about line i fill a column, as those of verse and of lists do not.
+
+    Most of them reach its edge. Lines of verse may be of like length: where no line is indented it is no narrow column, and
+    of several lines.
+    """
+    near = [piece for piece in block.pieces[max(0, i - 5) : i + 6] if not piece.inside]
+    left, edge = _edges(block, i, em)
+    full = sum(edge - piece.box.right < SHORT * em for piece in near)
+    if len(near) >= LEAST_LINES and full * 2 < len(near):
+        return False
+    return indented or (edge - left > NARROW * em and len(near) >= LEAST_LINES)
+
+
+def _indented(blocks: Sequence[Block], em: float, least: int = 3) -> tuple[int, int]:
+    """Return how many lines there are in columns of `least` lines, and how many of them stand about two em to the right of
+    their column's edge."""
     indented = lines = 0
     for block in blocks:
-        if block.title or len(block.pieces) < 3:
+        if block.title or len(block.pieces) < least:
             continue
         for i, piece in enumerate(block.pieces):
             left, _ = _edges(block, i, em)
             lines += 1
             indented += 1.3 * em <= piece.box.left - left <= 2.9 * em
-    return indented >= 2 and indented * 40 >= lines
+    return lines, indented
 
 
 def _with_boxless(page: Page, pieces: list[Piece]) -> list[Piece]:

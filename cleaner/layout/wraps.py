@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from cleaner.chars import CLOSERS, HAN, OPENERS, PAUSES, STOPS
 from cleaner.context import Context
-from cleaner.layout.arrange import APART, BESIDE, JOINED
+from cleaner.layout.arrange import APART, BESIDE, CELL, JOINED
 from cleaner.layout.furniture import role
 from cleaner.layout.lines import (
+    DATE_LINE,
     DATELINE,
     FEW_LINES,
     INSIDE,
@@ -33,6 +34,9 @@ from cleaner.layout.lines import (
 from cleaner.layout.verse import DEEP, is_couplet
 from cleaner.lexicon import char_set
 from cleaner.seams import cohesion, needs_space
+
+GLUE = {JOINED: "", BESIDE: " ", CELL: "  "}
+"""What stands instead of the line end between two lines that are one by their boxes, beside the blank between Latin words."""
 
 NEARLY = 4.0
 """By how many em a line that fills the page may be shorter than the widest one: printed marks are narrower here and there."""
@@ -70,7 +74,6 @@ _SPECK = re.compile(rf"[\-.·*|_~^]+(?=[{HAN}])")
 _OPENER = re.compile("[《（(【〔“]")
 _HAN = re.compile(f"[{HAN}]")
 _LATIN_WORD = re.compile(r"(?<![^\s(\[\"'])[A-Za-z]{3,}")
-_DATE = re.compile(r"(?:\d{4}年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日(?:\s+\S{1,6}){0,3}\Z")
 _STAMP = re.compile(
     r"[^，。；！？\n]{0,24}\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?\Z"
 )  # who wrote, and when
@@ -111,7 +114,7 @@ def decide(text: str, lines: Sequence[Line], verse: dict[int, str], context: Con
         begins = hang and lines[i + 1].indent == hang
         known = context.seam(lines[i].end, lines[i + 1].start)
         if known and not {lines[i].kind, lines[i + 1].kind} & {"verbatim", "furniture"}:
-            decision = _by_layout(text, lines[i], lines[i + 1]) if known in (JOINED, BESIDE) else None
+            decision = _by_layout(text, lines[i], lines[i + 1]) if known in GLUE else None
             if known == APART:  # unless a mark says that the box was misread
                 by_text = _join(text, lines, i, inside, blocks, indented)
                 decision = by_text if by_text and by_text.rule == "lines.mark" else None
@@ -297,8 +300,9 @@ def stand_apart(text: str, lines: Sequence[Line], i: int, inside: bool, skip: in
     if (
         (not inside and _is_subtitle(text, lines, i + 1))
         or is_couplet(text, lines, i)
+        or text.startswith("此致", a.end - 2, a.end)  # of a letter
         or _STAMP.match(text, a.start, a.end)
-        or _DATE.match(text, a.start, a.end)
+        or DATE_LINE.match(text, a.start, a.end)
         or _BOXED.match(text, a.start, a.end)
         or _BOXED.match(text, b.start, b.end)
     ):

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.chars import CLOSERS, HAN, PAUSES, STOPS
 from cleaner.context import Context
-from cleaner.layout.arrange import BESIDE, SECTION
+from cleaner.layout.arrange import SECTION
 from cleaner.layout.breaks import judge_breaks
 from cleaner.layout.doubtful import (
     NO_STOP_IN_LONG,
@@ -34,7 +34,7 @@ from cleaner.layout.doubtful import (
 from cleaner.layout.furniture import beside_furniture, role
 from cleaner.layout.lines import INSIDE, Line, cohesion_at, falls_short, is_chinese, set_columns, split
 from cleaner.layout.verse import verse_lines
-from cleaner.layout.wraps import Decision, closes, decide, is_heading, lists_marks, overleaf, stray
+from cleaner.layout.wraps import GLUE, Decision, closes, decide, is_heading, lists_marks, overleaf, stray
 from cleaner.ledger import Edit
 from cleaner.seams import needs_space
 from cleaner.stages import Rule, Stage
@@ -232,10 +232,8 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
                 speck = text[start - specks[i] : start]
                 yield Edit(start - specks[i], start, speck, "", "lines.stray_mark", 0.85, "a phrase runs through it")
             end += skip
-            beside = context.seam(start, end) == BESIDE
-            glue = (
-                " " if beside or (needs_space(text[a.end - 1], text[end : end + 1]) and rule != "lines.hyphen") else ""
-            )
+            latin = needs_space(text[a.end - 1], text[end : end + 1]) and rule != "lines.hyphen"
+            glue = GLUE.get(context.seam(start, end), "") or (" " if latin else "")
             yield Edit(start, end, text[start:end], glue, rule, confidence, reason)
             continue
         skip = 0 if lists_marks(text, lines, i + 1) else stray(text, a, b)

@@ -301,7 +301,7 @@ def _brackets(text: str) -> Iterator[Edit]:
 def _is_chinese_pair(text: str, start: int, end: int) -> bool:
     """Whether the brackets at `start` and `end` belong to Chinese text."""
     inside, left, right = text[start + 1 : end], text[start - 1 : start] if start else "", text[end + 1 : end + 2]
-    if not re.search(r"[^\W_]", inside) or inside.startswith("cid:"):
+    if not re.search(r"[^\W_]|^[%％‰℃]$", inside) or inside.startswith("cid:"):
         return False
     if _HAN.search(inside):
         code = left.isascii() and (left.isalnum() or left == "_") and inside[0] in "\"'`"

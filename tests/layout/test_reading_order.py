@@ -293,14 +293,14 @@ def cells(rows: list[tuple[str, ...]], lefts: tuple[int, ...], top: float = 0.0)
 def test_the_rows_of_a_table_of_contents_are_lines() -> None:
     page = Page((line("目录", 0, 0), *cells(CONTENTS, (0, 80, 400), 50)))
     found = Cleaner().clean(Document([page])).text.strip()
-    assert found.split("\n") == ["目录", *map(" ".join, CONTENTS)]
+    assert found.split("\n") == ["目录", *map("  ".join, CONTENTS)]
 
 
 def test_the_rows_of_a_table_stand_between_the_paragraphs_around_it() -> None:
     rows_ = [("站名", "水位"), ("石桥", "3.2"), ("渡口", "4.1"), ("闸门", "2.7")]
     above, below = column(ONE, 0, 0, 12), column(TWO, 0, 300, 12)
     found = Cleaner().clean(Document([Page((*above, *cells(rows_, (40, 160), 110), *below))])).text
-    assert [one for one in found.split("\n") if one] == [ONE, *map(" ".join, rows_), TWO]
+    assert [one for one in found.split("\n") if one] == [ONE, *map("  ".join, rows_), TWO]
 
 
 def test_narrow_columns_of_text_side_by_side_are_no_table() -> None:
@@ -325,3 +325,35 @@ def test_headings_and_a_signature_at_the_margin_begin_though_paragraphs_are_inde
     found = Cleaner().clean(Document([Page(tuple(lines))])).text
     expected = [*(text for text, _ in texts_), "渡口镇人民政府", "2024年5月20日"]
     assert [one for one in found.split("\n") if one] == expected
+
+
+POEM = [
+    "我在渡口等一条船",
+    "等雾散去，等江水",
+    "慢慢露出它的脊背",
+    "",
+    "对岸的灯一盏一盏灭了",
+    "像有人把星星收进口袋",
+    "只剩下风",
+    "还在替我们说话",
+]
+
+
+def test_a_poem_stays_in_its_lines() -> None:
+    lines = [line("渡口", 90, 0, 40), line("何远", 100, 70)]
+    lines += [line(one, 40, 140 + 1.6 * EM * k) for k, one in enumerate(POEM) if one]
+    found = Cleaner().clean(Document([Page(tuple(lines))])).text
+    assert [one for one in found.split("\n") if one] == ["渡口", "何远", *filter(None, POEM)]
+
+
+def test_the_end_of_a_letter_stays_in_its_lines() -> None:
+    body = column("来信收到了，家里一切都好，我就放心了。这里的冬天比家乡冷得多，早晨窗上结着厚厚的冰花。", 0, 40, 16)
+    top = 40 + PITCH * len(body)
+    end = [
+        line("此致", 40, top),
+        line("敬礼！", 0, top + 30),
+        line("志远", 240, top + 70),
+        line("十二月八日夜", 200, top + 100),
+    ]
+    found = Cleaner().clean(Document([Page((line("亲爱的母亲：", 0, 0), *body, *end))])).text
+    assert [one for one in found.split("\n") if one][2:] == ["此致", "敬礼！", "志远", "十二月八日夜"]

@@ -237,6 +237,7 @@ def test_a_point_inside_a_name_or_a_title_stays(text: str, expected: str) -> Non
         ("老桥(建于1932年)今年大修。", "老桥（建于1932年）今年大修。"),
         ("本站(含(甲)区)不开放。", "本站（含（甲）区）不开放。"),
         ("老李(化名今年六十岁。", "老李（化名今年六十岁。"),
+        ("增长（%)，温度(℃)", "增长（%），温度（℃）"),
     ],
 )
 def test_brackets_of_chinese_text_become_full_width(text: str, expected: str) -> None:
