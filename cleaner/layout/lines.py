@@ -92,6 +92,9 @@ DATELINE = re.compile(
 )
 """How a news item begins."""
 
+BULLETS = frozenset("•◦▪■□●○◆◇▲△▶►★☆※✓\uf0b7")
+"""Signs that begin items of a list."""
+
 DATE_LINE = re.compile(
     r"(?:[\d〇○零一二三四五六七八九]{4}年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日[晨早上中下午晚夜]{0,2}"
     r"(?:\s+\S{1,6}){0,3}\Z"
@@ -106,6 +109,7 @@ _RECORD = re.compile(r"[A-Za-z]{4,}: |(?=[!-~]+ )[ -~]{8}")  # a line of a file 
 _NUMBER = re.compile(r"(\d{1,3})([、．.)）])")
 _CODE = re.compile(rf"(\d{{1,4}}) (?!{UNIT}|[年月日多余餘个個名人])[{HAN}]")
 _NAMED = re.compile(rf"[「“《【\[][^」”》】\]\n]{{1,12}}[」”》】\]]([{HAN}])")
+_CHOICE = re.compile(r"[A-H][、．.)）]")
 _SECTION_NUMBER = re.compile(_SECTION)
 _GAP = re.compile(r"\S([ \u3000]{2,}|\t[ \t]*|\u3000)(?=\S)")
 _ITEM_HAN = frozenset("一二三四五六七八九十第甲乙丙丁戊")
@@ -129,7 +133,7 @@ class Line:
         more: Whether a soft line follows.
         column: Width in em of the column in which it stands; 0 where the lines around it show none.
         begins: Whether it begins a paragraph or an item for sure: in Markdown, with the bullet or the label of the line above or
-            below, with the number behind that of another item, or with the number of a section as another item does.
+            below, with the number or the letter behind that of another item, or with the number of a section as another item does.
     """
 
     start: int
@@ -228,6 +232,12 @@ def _set_begins(lines: Sequence[Line], text: str) -> None:
             a.begins = b.begins = True
         number, next_ = _NUMBER.match(text, a.start), _NUMBER.match(text, b.start)
         if number and next_ and number[2] == next_[2] and int(number[1]) + 1 == int(next_[1]):
+            a.begins = b.begins = True
+        if (
+            _CHOICE.match(text, a.start)
+            and _CHOICE.match(text, b.start)
+            and ord(text[a.start]) + 1 == ord(text[b.start])
+        ):
             a.begins = b.begins = True
     if not is_markdown(text):
         return

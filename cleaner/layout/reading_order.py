@@ -661,8 +661,8 @@ def _begin_paragraphs(blocks: Sequence[Block], em: float) -> None:
                     indent = (piece.box.left - left) / size
                     short = (edge - last.box.right) / size
                     piece.begins = _begins(last, piece, indent, short, indents, i == 0)
-                    below = i == 0 and piece.box.top > last.box.bottom - size / 2  # not at the top of the next column
-                    if piece.begins is False and (below or not _is_filled(block, i, em, prose)):
+                    next_column = i == 0 and piece.box.bottom < last.box.top
+                    if piece.begins is False and ((i == 0 and not next_column) or not _is_filled(block, i, em, prose)):
                         piece.begins = None
             elif block.title:
                 piece.begins = i == 0 and piece.begins

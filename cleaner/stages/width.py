@@ -110,7 +110,7 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
 _LATIN_WORD = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]{3}")
 _MATH = re.compile("[\U0001d400-\U0001d7ff]")  # letters of formulas
 _LABEL = re.compile(r"[^\w\n]*\w{1,12}")  # QQ：3076823485 stands among Chinese lines
-_LATIN_MARKS = re.compile(r"(?<=[A-Za-z0-9'\")])([，。！？；：])( ?)(?=$|[A-Za-z0-9'\"( ])", re.MULTILINE)
+_LATIN_MARKS = re.compile(r"(?<=[A-Za-z0-9'\")”’])([，。！？；：])( ?)(?=$|[A-Za-z0-9'\"( ])", re.MULTILINE)
 _CJK = re.compile(rf"[{HAN}\u3040-\u30ff\uac00-\ud7af]")
 
 _WIDE = rf"{HAN}，。、；：！？“”‘’（）《》〈〉「」『』【】〔〕…—％℃·"
@@ -301,12 +301,14 @@ def _brackets(text: str) -> Iterator[Edit]:
 def _is_chinese_pair(text: str, start: int, end: int) -> bool:
     """Whether the brackets at `start` and `end` belong to Chinese text."""
     inside, left, right = text[start + 1 : end], text[start - 1 : start] if start else "", text[end + 1 : end + 2]
+    mixed = text[start] == "（" or text[end] == "）"
+    if mixed and not inside.strip():
+        return True  # to be filled in
     if not re.search(r"[^\W_]|^[%％‰℃]$", inside) or inside.startswith("cid:"):
         return False
     if _HAN.search(inside):
         code = left.isascii() and (left.isalnum() or left == "_") and inside[0] in "\"'`"
         return not code
-    mixed = text[start] == "（" or text[end] == "）"
     if not mixed and _MATH.search(inside):
         return False
     if _WIDE_CHAR.match(left):
