@@ -115,8 +115,9 @@ def decide(text: str, lines: Sequence[Line], verse: dict[int, str], context: Con
         begins = hang and lines[i + 1].indent == hang
         known = context.seam(lines[i].end, lines[i + 1].start)
         if known and not {lines[i].kind, lines[i + 1].kind} & {"verbatim", "furniture"}:
-            item = known == JOINED and (lines[i + 1].begins or text[lines[i + 1].start] in BULLETS)
-            decision = _by_layout(text, lines[i], lines[i + 1]) if known in GLUE and not item else None
+            row = lines[i].kind == lines[i + 1].kind == "table" or lines[i + 1].begins
+            entry = known == JOINED and (row or text[lines[i + 1].start] in BULLETS)
+            decision = _by_layout(text, lines[i], lines[i + 1]) if known in GLUE and not entry else None
             if known == APART:  # unless a mark says that the box was misread
                 by_text = _join(text, lines, i, inside, blocks, indented)
                 decision = by_text if by_text and by_text.rule == "lines.mark" else None

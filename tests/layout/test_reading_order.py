@@ -357,3 +357,20 @@ def test_the_end_of_a_letter_stays_in_its_lines() -> None:
     ]
     found = Cleaner().clean(Document([Page((line("亲爱的母亲：", 0, 0), *body, *end))])).text
     assert [one for one in found.split("\n") if one][2:] == ["此致", "敬礼！", "志远", "十二月八日夜"]
+
+
+def test_the_choices_of_a_question_are_lines() -> None:
+    asked = "1．下列词语中，加点字的读音完全正确的一项是（　　）"
+    choices = ["A．确凿　酝酿　黄晕", "B．贮蓄　澄清　看护", "C．棱镜　咄咄　粗犷", "D．匿笑　收敛　烂熳"]
+    lines = [line(asked, 0, 0), *(line(one, 40, PITCH * k) for k, one in enumerate(choices, 1))]
+    lines += column(
+        "那年冬天，祖母死了，父亲的差使也交卸了，正是祸不单行的日子。我打算跟着父亲回家。", 0, PITCH * 5, 28
+    )
+    found = Cleaner().clean(Document([Page(tuple(lines))])).text
+    assert [one[:1] for one in found.split("\n") if one] == ["1", "A", "B", "C", "D", "那"]
+
+
+def test_what_stands_far_apart_in_one_row_is_not_run_together() -> None:
+    head = [line("第三章渡口", 0, 0), line("47", 600, 0)]
+    found = Cleaner().clean(Document([Page((*head, *column(ONE + TWO, 0, 60, 30)))])).text
+    assert [one for one in found.split("\n") if one][:2] == ["第三章渡口", "47"]

@@ -96,6 +96,7 @@ def test_marks_between_numbers_stay(text: str) -> None:
         ("Chapter 3：The River", "Chapter 3: The River"),
         ("It rained all day。", "It rained all day."),
         ("他走了。\nGood luck， my friend。", "他走了。\nGood luck, my friend."),
+        ("Sow the “improved seeds”，and wait.", "Sow the “improved seeds”, and wait."),
     ],
 )
 def test_marks_of_a_latin_line_become_half_width(text: str, expected: str) -> None:
@@ -238,6 +239,7 @@ def test_a_point_inside_a_name_or_a_title_stays(text: str, expected: str) -> Non
         ("本站(含(甲)区)不开放。", "本站（含（甲）区）不开放。"),
         ("老李(化名今年六十岁。", "老李（化名今年六十岁。"),
         ("增长（%)，温度(℃)", "增长（%），温度（℃）"),
+        ("正确的一项是（  )", "正确的一项是（  ）"),
     ],
 )
 def test_brackets_of_chinese_text_become_full_width(text: str, expected: str) -> None:
