@@ -74,6 +74,7 @@ _ORDINAL = re.compile("[（(]([二三四五六七八九十2-9])[）)]")
 _SPECK = re.compile(rf"[\-.·*|_~^]+(?=[{HAN}])")
 _OPENER = re.compile("[《（(【〔“]")
 _HAN = re.compile(f"[{HAN}]")
+_FORMULA = frozenset("=<{[$")
 _LATIN_WORD = re.compile(r"(?<![^\s(\[\"'])[A-Za-z]{3,}")
 _STAMP = re.compile(
     r"[^，。；！？\n]{0,24}\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?\Z"
@@ -404,7 +405,7 @@ def _changes_script(text: str, lines: Sequence[Line], i: int, inside: bool) -> b
     if last in "，、,-" or bool(_HAN.search(text, a.start, a.end)) == bool(_HAN.search(text, b.start, b.end)):
         return False
     latin = b if _HAN.search(text, a.start, a.end) else a
-    if latin is b and last in "：:":
+    if latin is b and last in "：:" and text[b.start] in _FORMULA:
         return True
     if not text[latin.start].isupper():  # or an engine read rubbish
         return False
