@@ -332,39 +332,52 @@ def _stops(text: str, lines: Sequence[Line], joined: Sequence[Decision | None], 
     stands below is no prose: 例如 calls for it.
     """
     first = 0
-    for i, line in enumerate(lines):
+    for i in range(len(lines)):
         if i < len(lines) - 1 and (joined[i] or lines[i + 1].soft):
             continue
         paragraph = lines[first : i + 1]
         first = i + 1
-        if _page_ends(text, lines, i):  # it may go on overleaf
-            continue
         below = lines[i + 1] if i + 1 < len(lines) else None
-        body = text[paragraph[0].start : line.end]
-        if line.kind not in ("text", "item") or len(paragraph) < 2 or not INSIDE.search(body):
-            continue
-        bare = len(paragraph) <= MOST_OF_HEADLINE and "。" not in body
-        if bare and not _fills_column(paragraph, (below and below.column) or line.column):
-            continue
-        last = text[line.end - 1]
-        short = (falls_short(text, line, below) if below else line.column - line.width) > SHORT_OF_COLUMN
-        if short and last in "，、·.*,":
-            yield Edit(line.end - 1, line.end, last, "。", "lines.stop", 0.9, "a paragraph's last line")
-            continue
-        if not _WORD_END.match(last) or _NO_SENTENCE.search(text, line.start, line.end):
-            continue
-        if line.width <= 1 or _STOPPED.search(text, max(0, line.end - 14), line.end):
-            continue
-        goes_on = i + 1 < len(joined) and joined[i + 1] is not None
-        if not short and not (below and _expects_stop(text, line, below, goes_on, context)):
-            continue
-        opened = text.rfind("“", paragraph[0].start, line.end) if last == "”" else 0
-        at = line.end - 1 if opened > 0 and text[opened - 1] in "，：,:" else line.end  # inside a speech
-        other = below and (below.kind != "text" or not _OPEN_OR_QUOTE.match(text, below.start))
-        if (other or bare) and ends_badly(text[line.start : at], context):
-            continue
-        if below and _leads_in(text, line, below, context):
-            continue
+        if not _page_ends(text, lines, i) and _is_prose(text, paragraph, below):  # else it may go on overleaf
+            goes_on = i + 1 < len(joined) and joined[i + 1] is not None
+            yield from _stop(text, paragraph, below, goes_on, context)
+
+
+def _is_prose(text: str, paragraph: Sequence[Line], below: Line | None) -> bool:
+    """Whether a paragraph is prose of several lines; one of a few lines that ends no sentence inside may be a headline."""
+    body = text[paragraph[0].start : paragraph[-1].end]
+    if paragraph[-1].kind not in ("text", "item") or len(paragraph) < 2 or not INSIDE.search(body):
+        return False
+    return not _may_be_headline(body, paragraph) or _fills_column(
+        paragraph, (below and below.column) or paragraph[-1].column
+    )
+
+
+def _may_be_headline(body: str, paragraph: Sequence[Line]) -> bool:
+    return len(paragraph) <= MOST_OF_HEADLINE and "。" not in body
+
+
+def _stop(text: str, paragraph: Sequence[Line], below: Line | None, goes_on: bool, context: Context) -> Iterator[Edit]:
+    """Yield the full stop that a paragraph of prose lost, if it did; `goes_on`: the paragraph below has several lines."""
+    line = paragraph[-1]
+    last = text[line.end - 1]
+    short = (falls_short(text, line, below) if below else line.column - line.width) > SHORT_OF_COLUMN
+    if short and last in "，、·.*,":
+        yield Edit(line.end - 1, line.end, last, "。", "lines.stop", 0.9, "a paragraph's last line")
+        return
+    if not _WORD_END.match(last) or line.width <= 1:
+        return
+    if _NO_SENTENCE.search(text, line.start, line.end) or _STOPPED.search(text, max(0, line.end - 14), line.end):
+        return
+    if not short and not (below and _expects_stop(text, line, below, goes_on, context)):
+        return
+    opened = text.rfind("“", paragraph[0].start, line.end) if last == "”" else 0
+    at = line.end - 1 if opened > 0 and text[opened - 1] in "，：,:" else line.end  # inside a speech
+    other = below and (below.kind != "text" or not _OPEN_OR_QUOTE.match(text, below.start))
+    doubtful = other or _may_be_headline(text[paragraph[0].start : line.end], paragraph)
+    if doubtful and ends_badly(text[line.start : at], context):
+        return
+    if not (below and _leads_in(text, line, below, context)):
         yield Edit(at, at, "", "。", "lines.stop", 0.8, "a paragraph's last line ends without a mark")
 
 
