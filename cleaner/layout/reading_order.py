@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import nan
 from operator import itemgetter
 from statistics import median
@@ -69,7 +69,7 @@ SIGNATURE = 3
 """How many lines the signature below a letter or an official paper has at most, the date among them."""
 
 LEAST_ROWS, LONGEST_CELL, USUAL_CELL, ROWS_APART, ALIGNED = 3, 12.0, 6.0, 2.5, 0.6
-"""How many rows a table has at least; how many em a cell has at most, and on average; how many em lie between two rows at most;
+"""How many rows a table has at least; how many em a cell has at most, and on average; how many em two rows are apart at most;
 and within how many em the edges of the cells of a column agree. Columns of text are wider."""
 
 _SENTENCE = re.compile("[，。；！？]")
@@ -438,7 +438,7 @@ def _table_rows(pieces: Sequence[Piece], em: float) -> dict[int, list[Piece]]:
     """Return what goes on in the row of a table's first cell, by its line, and mark the cells.
 
     A table is three rows or more, close to each other, of short cells without the marks of sentences, two of which stand
-    below two of the row before.
+    below two of the row before. It may stand beside columns of text.
     """
     rows: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda piece: piece.box.top + piece.box.bottom):
@@ -447,36 +447,41 @@ def _table_rows(pieces: Sequence[Piece], em: float) -> dict[int, list[Piece]]:
             rows[-1].append(piece)
         else:
             rows.append([piece])
+    tables: list[list[list[Piece]]] = []
+    near: list[list[list[Piece]]] = []  # those that a row may belong to
     for row in rows:
-        row.sort(key=lambda cell: cell.box.left)
+        near = [table for table in near if row[0].box.top - table[-1][0].box.top < (ROWS_APART + 2) * em]
+        for short, run in groupby(sorted(row, key=lambda cell: cell.box.left), key=lambda cell: _may_be_cell(cell, em)):
+            cells = list(run)
+            if short and len(cells) > 1 and all(a.box.right < b.box.left for a, b in pairwise(cells)):
+                table = next((table for table in near if _is_below(table[-1], cells, em)), None)
+                if table:
+                    table.append(cells)
+                else:
+                    tables.append([cells])
+                    near.append(tables[-1])
     rests: dict[int, list[Piece]] = {}
-    table: list[list[Piece]] = []
-    for row in (*rows, []):
-        if row and _is_row(row, em) and (not table or _is_below(table[-1], row, em)):
-            table.append(row)
-            continue
-        cells = [cell for cells in table for cell in cells]
-        if len(table) >= LEAST_ROWS and sum(cell.box.width for cell in cells) <= USUAL_CELL * em * len(cells):
+    for table in tables:
+        widths = [cell.box.width for cells in table for cell in cells]
+        if len(table) >= LEAST_ROWS and sum(widths) <= USUAL_CELL * em * len(widths):
             for first, *others in table:
                 first.cell = True
                 for cell in others:
                     cell.cell = cell.inside = True
                 rests[first.line] = others
-        table = [row] if row and _is_row(row, em) else []
     return rests
 
 
-def _is_row(row: Sequence[Piece], em: float) -> bool:
-    """Whether what stands in a row may be cells of a table."""
-    if len(row) < 2 or any(cell.inside or _is_speck(cell, em) or role(cell.text.strip()) for cell in row):
+def _may_be_cell(piece: Piece, em: float) -> bool:
+    """Whether a piece may be a cell of a table: short, and without the marks of a sentence."""
+    if piece.inside or _is_speck(piece, em) or role(piece.text.strip()):
         return False
-    apart = all(a.box.right < b.box.left for a, b in pairwise(row))
-    return apart and all(cell.box.width <= LONGEST_CELL * em and not _SENTENCE.search(cell.text) for cell in row)
+    return piece.box.width <= LONGEST_CELL * em and not _SENTENCE.search(piece.text)
 
 
 def _is_below(above: Sequence[Piece], row: Sequence[Piece], em: float) -> bool:
     """Whether two cells of a row stand below two of the row above."""
-    if row[0].box.top - above[0].box.bottom > ROWS_APART * em:
+    if not 0 < row[0].box.top - above[0].box.top < (ROWS_APART + 1) * em:
         return False
     aligned = sum(
         any(

@@ -303,6 +303,18 @@ def test_the_rows_of_a_table_stand_between_the_paragraphs_around_it() -> None:
     assert [one for one in found.split("\n") if one] == [ONE, *map("  ".join, rows_), TWO]
 
 
+def test_a_table_beside_a_column_of_text_is_read_after_it_row_by_row() -> None:
+    prices = [("品名", "均价"), ("白菜", "1.80"), ("青椒", "4.60"), ("豆角", "5.20")]
+    beside = [
+        Line(one.text, one.box._replace(top=one.box.top + 4, bottom=one.box.bottom + 4))
+        for one in cells(prices, (480, 620))
+        if one.box
+    ]
+    page = Page(rows(column(ONE + TWO, 0, 0, 20), beside))
+    found = Cleaner().clean(Document([page])).text
+    assert [one for one in found.split("\n") if one] == [ONE + TWO, *map("  ".join, prices)]
+
+
 def test_narrow_columns_of_text_side_by_side_are_no_table() -> None:
     page = Page(rows(column(ONE, 0, 0, 10), column(TWO, 240, 0, 10)))
     assert paragraphs(page) == [ONE, TWO]
