@@ -210,18 +210,24 @@ class _Gutters:
     """Where the columns of a page begin, to tell a gutter from a gap in a line."""
 
     def __init__(self, lines: Sequence[tuple[int, list[Word]]], page: Page) -> None:
-        widths = sorted(
-            (words[-1].box.right - words[0].box.left) / max(1.0, width(page.lines[number].text.replace(" ", "")))
-            for number, words in lines
-            if len(words) > 1 and len(page.lines[number].text) > 8
-        )
+        self.em = 0.0
+        for _ in range(
+            2
+        ):  # without the gutters of those that an engine read across, and the gaps of tables, once em is known
+            widths = [
+                (words[-1].box.right - words[0].box.left - sum(map(self._wide, words, words[1:])))
+                / max(1.0, width(page.lines[number].text.replace(" ", "")))
+                for number, words in lines
+                if len(words) > 1 and len(page.lines[number].text) > 8
+            ]
+            self.em = sorted(widths)[len(widths) // 2] if widths else 0.0
         self._marks = {
             (number, word.start)
             for number, words in lines
             for word in words
             if _MARKS.fullmatch(page.lines[number].text, word.start, word.end)
         }
-        self.em = widths[len(widths) // 2] if widths else 0.0
+        self._rules = {(n, start) for n, start in self._marks if page.lines[n].text[start] in "|｜丨"}
         rows, self._headlines = [], set[int]()
         for number, words in lines:
             solid = [word for word in words if (number, word.start) not in self._marks] or words[:1]
@@ -241,6 +247,11 @@ class _Gutters:
                     starts.append((b.box.left, top))
         self._starts = sorted(starts)
 
+    def _wide(self, a: Word, b: Word) -> float:
+        """Return how wide the gap between two words is that is none of a line, in pixels."""
+        gap = b.box.left - a.box.right
+        return gap if gap > GUTTER * self.em > 0 else 0.0
+
     def _gap(self, a: Word, b: Word) -> float:
         return (b.box.left - a.box.right) / self.em if self.em else 0.0
 
@@ -253,7 +264,8 @@ class _Gutters:
             before, solid = solid, solid if (number, words[k].start) in self._marks else words[k]
             gap = self._gap(words[k - 1], words[k])
             if solid is words[k] and before is not words[k - 1]:
-                gap = max(gap, min(self._gap(before, words[k]), LEAST_GUTTER))
+                ruled = (number, words[k - 1].start) in self._rules
+                gap = max(gap, self._gap(before, words[k]) if ruled else min(self._gap(before, words[k]), LEAST_GUTTER))
             if gap < 0.1:
                 continue
             left, top, em = words[k].box.left, words[k].box.top, self.em

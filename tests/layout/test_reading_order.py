@@ -214,6 +214,18 @@ def test_a_speck_in_a_gutter_read_as_the_first_mark_of_a_word_hides_no_gutter() 
     assert found == [LEFT, "”" + RIGHT] * 6 + [LEFT, RIGHT] * 2
 
 
+def test_a_rule_between_columns_read_as_a_mark_hides_no_gutter() -> None:
+    ruled = [words([LEFT, "|", RIGHT], [0, 146, 176], PITCH * k) for k in range(3)]
+    found = [one.text for one in cut(Page((*ruled, words([LEFT, RIGHT], [0, 176], PITCH * 3)))).lines]
+    assert found == [f"{LEFT} |", RIGHT] * 3 + [LEFT, RIGHT]
+
+
+def test_the_blanks_of_a_table_do_not_make_its_characters_wider() -> None:
+    table = [words(["白菜白菜", "一元八角五", "平"], [400, 560, 800], PITCH * k) for k in range(6)]
+    page = Page((*(words([LEFT, RIGHT], [0, 162], PITCH * k + 3) for k in range(4)), *table))
+    assert [one.text for one in cut(page).lines][:8] == [LEFT, RIGHT] * 4
+
+
 def test_a_gap_in_one_line_is_no_gutter() -> None:
     full = [words(["渡口镇昨天通了公路赶集的"], [0], PITCH * k) for k in range(4)]
     page = Page((*full[:2], words(["渡口镇", "通了公路赶集的"], [0, 100], PITCH * 2), *full[3:]))
