@@ -73,7 +73,7 @@ though not written: it is likelier than what was read."""
 
 TOPIC, NEAR, RARE = 3, 500, 12.0
 """How often a character stands within how many characters to each side of a place for the text to be about it, and how rare it
-must be, in log2 of its count. Of 1,600 readings of scanned pages one stands so (and is right)."""
+must be, in log2 of its count. Of 1,500 readings of scanned pages one stands so (and is right)."""
 
 TRUST_IN_SCORES = 1.0
 """How many nats a reading's odds rise with each that the engine doubts its line more than the rest."""

@@ -157,7 +157,8 @@ WIDER = 1.6
 """By how many em a line may be wider than its column: engines put in characters."""
 
 STOP_SAVES = -4.0
-"""How many bits a full stop costs at most, see `stop_costs`, between two paragraphs of which the first lost it in a full line."""
+"""How many bits a full stop costs at most, see `stop_costs`, between two paragraphs of which the first lost it in a full line: of
+18 such ends in 520 pages that were read 16 had."""
 
 _ENDS = STOPS | frozenset("”’」』）》】…—)\"'") | frozenset(".")
 _FAR_FIELDS = re.compile(r"(?<=\S) {8,}(?=\S)")
