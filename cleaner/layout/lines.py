@@ -66,6 +66,9 @@ _FIGURES = re.compile(r"[\d\-~%.,]*\d{3}%?[.。]")  # the end of a sentence: 070
 _ASCII = re.compile(r"[!-~]+")
 _NARROW = re.compile(r"[0-9A-Za-z%./+@#&*=<>_\-]")
 
+BULLETS = frozenset("•◦▪■□●○◆◇▲△▶►★☆※✓\uf0b7")
+"""Signs that begin items of a list."""
+
 _SECTION = (
     r"(?:\d{1,2}|[A-Z])(?:\.\d{1,2}){1,3}"
     rf"(?:\.[ \u3000]+(?=\S)|[ \u3000]+(?!{UNIT}|[多余餘])(?=[A-Z\u4e00-\u9fff“《]))"  # 3.2 万亩 numbers nothing
@@ -73,13 +76,13 @@ _SECTION = (
 
 ITEM = re.compile(
     r"""
-    [^\w\s“‘（《「『【(]\s?[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）] | [•◦▪■□●○◆◇▲△▶►★☆※✓\uf0b7] | [·・]\s | (?:[-+]|\*{1,6})\s | \[\d{1,2}:\d{2} | \#{1,6}\s | >\s
+    [^\w\s“‘（《「『【(]\s?[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）] | [BULLETS] | [·・]\s | (?:[-+]|\*{1,6})\s | \[\d{1,2}:\d{2} | \#{1,6}\s | >\s
     | [①-⑳㈠-㈩⑴-⒇❶-❿] | [（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]
     | SECTION
     | \d{1,3}(?:[、．)）]|\.(?![\d\s]*\d*[%年月日]))(?!\d) | [一二三四五六七八九十]{1,3}、
     | 第[一二三四五六七八九十百零〇\d]{1,5}[条章节款编](?:之[一二三四五六七八九十])?(?![中的规内以])
     | 第[一二三四五六七八九十\d]{1,3}[步次天名组位点][，,：:、] | [A-Za-z][.．、)）](?![A-Za-z.]) | \d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2} | \d{1,2}:\d{2}(?::\d{2})?\s | [甲乙丙丁戊][、.．]
-    """.replace("SECTION", _SECTION),
+    """.replace("SECTION", _SECTION).replace("BULLETS", "".join(sorted(BULLETS))),
     re.VERBOSE,
 )
 """How an item of a list, an article of a rule, a choice, a row of a timetable begins."""
@@ -91,9 +94,6 @@ DATELINE = re.compile(
     r"本报讯|本报[^\s，。：]{1,12}?(?:讯|电|消息)|(?:新华社|中新社|人民网)[^\s，。：]{1,16}?电|【[^】\s]{2,8}讯】"
 )
 """How a news item begins."""
-
-BULLETS = frozenset("•◦▪■□●○◆◇▲△▶►★☆※✓\uf0b7")
-"""Signs that begin items of a list."""
 
 DATE_LINE = re.compile(
     r"(?:[\d〇○零一二三四五六七八九]{4}年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日[晨早上中下午晚夜]{0,2}"

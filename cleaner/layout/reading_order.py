@@ -211,9 +211,7 @@ class _Gutters:
 
     def __init__(self, lines: Sequence[tuple[int, list[Word]]], page: Page) -> None:
         self.em = 0.0
-        for _ in range(
-            2
-        ):  # without the gutters of those that an engine read across, and the gaps of tables, once em is known
+        for _ in range(2):  # once em is known, without the gutters that an engine read across and the gaps of tables
             widths = [
                 (words[-1].box.right - words[0].box.left - sum(map(self._wide, words, words[1:])))
                 / max(1.0, width(page.lines[number].text.replace(" ", "")))

@@ -165,7 +165,7 @@ def _readings(text: str, context: Context) -> Iterator[Edit]:
             best[at] = found
     expected = sum(found.probability for found in best.values() if found.probability >= LEAST)
     bad = MISREAD * (PATIENCE + sum(map(is_han, folded))) if best else 0.0
-    topics = {at for at in best if _is_topic(folded, at, best)}
+    topics = {at for at, found in best.items() if found.probability >= LEAST and _is_topic(folded, at, best)}
     for at, (_, proposal, seen, witness, probability, strange) in best.items():
         if probability < LEAST or is_classical(text, at) or holds(folded, at):
             continue

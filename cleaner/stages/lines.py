@@ -147,11 +147,8 @@ WRAPPED = 0.2
 MOST_FURNITURE = 5
 """How many lines of furniture a page may end with."""
 
-MOST_OF_HEADLINE = 3
-"""How many lines a headline has at most that is not told from prose by the column alone."""
-
-SHORT_OF_COLUMN = 3.0
-"""By how many em a paragraph's last line must fall short of its column to be known as such."""
+MAY_BE_HEADLINE = 3
+"""Up to how many lines without a full stop inside may be a headline, if they do not fill the column of the text below."""
 
 WIDER = 1.6
 """By how many em a line may be wider than its column: engines put in characters."""
@@ -355,14 +352,14 @@ def _is_prose(text: str, paragraph: Sequence[Line], below: Line | None) -> bool:
 
 
 def _may_be_headline(body: str, paragraph: Sequence[Line]) -> bool:
-    return len(paragraph) <= MOST_OF_HEADLINE and "。" not in body
+    return len(paragraph) <= MAY_BE_HEADLINE and "。" not in body
 
 
 def _stop(text: str, paragraph: Sequence[Line], below: Line | None, goes_on: bool, context: Context) -> Iterator[Edit]:
     """Yield the full stop that a paragraph of prose lost, if it did; `goes_on`: the paragraph below has several lines."""
     line = paragraph[-1]
     last = text[line.end - 1]
-    short = (falls_short(text, line, below) if below else line.column - line.width) > SHORT_OF_COLUMN
+    short = (falls_short(text, line, below) if below else line.column - line.width) > SHORT
     if short and last in "，、·.*,":
         yield Edit(line.end - 1, line.end, last, "。", "lines.stop", 0.9, "a paragraph's last line")
         return
