@@ -41,8 +41,16 @@ MIN_BLOCKS = 4
 BRIDGED, SAME_COLUMN = 6, 1.6
 """How many lines that show no column may stand between such as do, and by how many em these may differ."""
 
-MIN_COLUMN = 8.0
+MIN_COLUMN = 9.0
 """Narrowest column in em that is believed; shorter lines of one width are verse or a list."""
+
+TYPED, IN_A_ROW = 0.5, 5
+"""From which share of a text on, in lines wider than any column, it was typed, paragraph by paragraph; and how many lines must
+fill a column one after the other to be believed there: poems and tables have lines of like length, too."""
+
+NARROWEST, SHORT_AND_OPEN = 12.0, 1.5
+"""Up to which width in em a column must fill so many times more lines than fall short of it without a mark, if two do: else a
+writer broke them, those of free verse."""
 
 STRIDE = 3
 """For how many neighbouring lines the shared widths are looked for at once."""
@@ -338,19 +346,21 @@ def set_columns(lines: Sequence[Line], text: str) -> None:
     """
     block: list[Line] = []
     small: list[Line] = []
+    whole = sum(line.width for line in lines if line.width > MAX_COLUMN)
+    row = IN_A_ROW if whole > TYPED * sum(line.width for line in lines) else 0
     for line in (*lines, None):
         if line is None or line.blanks:
             if len(block) >= 4:
-                _measure(block, text)
-                _measure(small, text)
+                _measure(block, text, row)
+                _measure(small, text, row)
                 small = []
             else:
                 small.extend(block)
             block = []
         if line is not None:
             block.append(line)
-    _measure(small, text)
-    _measure([line for line in lines if not line.column], text, lines)
+    _measure(small, text, row)
+    _measure([line for line in lines if not line.column], text, row, lines)
     _bridge(lines)
 
 
@@ -373,8 +383,10 @@ def _stand_in(line: Line, column: float) -> None:
         line.column = column
 
 
-def _measure(group: Sequence[Line], text: str, around: Sequence[Line] = ()) -> None:
+def _measure(group: Sequence[Line], text: str, row: int, around: Sequence[Line] = ()) -> None:
     """Set the column of each line of `group` from the six lines before and after it in `around` or `group`.
+
+    Of these, `row` lines at least must fill the column one after the other.
 
     In a block of its own the widest shared width is the column; among single lines, which may stand in different
     columns, it is the next one that is no narrower than the line.
@@ -391,14 +403,14 @@ def _measure(group: Sequence[Line], text: str, around: Sequence[Line] = ()) -> N
         if k >= at + stride:
             at = k
             near = [o for o in pool[max(0, k - 6) : k + 6 + stride] if o.kind in ("text", "item")]
-            widths = _shared_widths(near, text)
+            widths = _shared_widths(near, text, row)
         wide = [width for width in widths if width >= line.width - 3]
         if wide:
             line.column = max(wide) if block else min(wide)
 
 
-def _shared_widths(near: Sequence[Line], text: str) -> list[float]:
-    """Return the widths that three lines have (two when there are few).
+def _shared_widths(near: Sequence[Line], text: str, row: int) -> list[float]:
+    """Return the widths that three lines have (two when there are few), `row` of them at least one after the other.
 
     They must look like running text that a column cut: a mark inside one of them, and most without one at the end.
     Wider lines must be fewer, unless those of one width follow each other: nothing stands beyond the edge of a
@@ -423,11 +435,14 @@ def _shared_widths(near: Sequence[Line], text: str) -> list[float]:
             full = order[k:end]
             wider = whole + bisect_left(widths, -top - 3, 0, k, key=neg)
             open_ = sum([text[line.end - 1] not in ENDS for line in full])
+            short = sum([line.width < low and text[line.end - 1] not in ENDS for line in near])
             if (
                 open_ >= need - 1
                 and ((len(full) >= CLEAR and top <= BROAD) or _is_cut(near, low, top, text))
                 and (open_ * 2 >= len(full) or open_ * 2 >= len(full) - _item_ends(near, low, top, text))
                 and (len(full) > wider or _in_a_row(near, low, top, need))
+                and (not row or _in_a_row(near, low, top, row))
+                and (top > NARROWEST or short < 2 or open_ >= SHORT_AND_OPEN * short)
                 and any(INSIDE.search(text, line.start, line.end) for line in full)
             ):
                 found.append(full[len(full) // 3].width)
