@@ -215,6 +215,7 @@ def _person() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{titles})[ \u3000]?([{surnames}]{han}[ \u3000]?{han}?)"
         rf"|(?:{titles})[ \u3000]?({han}{{2,3}})(?=(?:{says}))"
-        rf"|(?<!{han})([{surnames}][ \u3000]?{han}{{1,2}})(?=(?:{verbs})|[、，）（\s]|$)",
+        rf"|(?<!{han})([{surnames}][ \u3000]?{han}{{1,2}})(?=(?:{verbs})|[、，）（\s]|$)"
+        rf"|(?<!{han})({han}{{2,4}})(?=[（(](?:[男女]|{han}{{1,4}}族)[）)，,])",
         re.MULTILINE,
     )

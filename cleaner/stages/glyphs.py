@@ -135,6 +135,8 @@ def _scripts(text: str, context: Context) -> Iterator[Edit]:
         if any(word.index(char) <= at and text.startswith(word, at - word.index(char)) for word in _kept(char)):
             continue
         meant = to_traditional(before + char + after)[len(before)] if traditional else folded[at]
+        if not traditional and to_traditional(meant) != char:
+            continue  # another form of a character that is written in both scripts: 战慄, 刘璿
         pairs = folded[max(0, at - 1) : at + 1], folded[at : at + 2]
         if meant != char and any(len(pair) == 2 and count(pair) >= LEAST_WORD for pair in pairs):
             why = f"{meant} is written so everywhere else"
