@@ -10,7 +10,7 @@ are candidates themselves.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 from heapq import nsmallest
 from math import inf
@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from cleaner.channel import Channel
+from cleaner.evidence import OLD, is_classical
 from cleaner.fitting import NEVER, STEPS, fitting
 from cleaner.lexicon import MARKS, is_han, words
 from cleaner.lm import LanguageModel
@@ -66,6 +67,10 @@ PROMISING = 10
 
 ABRUPT, ABRUPT_WORD = 11.0, 12.5
 """Loss from which a character may be missing before a place: one that surprises or is a mark, and any other."""
+
+LONG = 40
+"""Above how many symbols a line tells by itself whether it is classical Chinese. There nothing is written, so nothing is looked
+for: half of the time that a novel of the 14th century takes."""
 
 UNSURE = 3
 """What a reading that leaves a doubtful neighbour out of account is charged, in bits."""
@@ -164,6 +169,13 @@ def _in_a_word(line: str, at: int) -> bool:
     return False
 
 
+def old_places(line: str, places: Iterable[int]) -> set[int]:
+    """Return those of some places where a long line is classical Chinese; nothing is written there."""
+    if len(line) <= LONG or sum(map(line.count, OLD)) < 2:
+        return set()  # the lines around a short one have a say
+    return {at for at in places if is_classical(line, at)}
+
+
 Options = dict[int, tuple[tuple[str, float], ...]]
 """For each place that surprises, what may have been printed there, best first, and what that costs to misread."""
 
@@ -181,12 +193,16 @@ def options_of(line: str, losses: Sequence[float], channel: Channel) -> tuple[Op
     """
     among = surprising(line, losses)
     breaks = set(abrupt(line, losses, set(among)))
+    old = old_places(line, {*among, *breaks})
     sides = {at: (line[max(0, at - 2) : at], line[at], line[at + 1 : at + 3]) for at in {*among, *breaks}}
-    best = {at: _gains(*sides[at], channel).max() for at in among}
+    best = {at: _gains(*sides[at], channel).max() for at in among if at not in old}
     unclear = {at for at, gain in best.items() if gain < CLEAR * STEPS}
     options: Options = {}
     for at in sorted(sides):
         found: tuple[tuple[str, float], ...] = ()
+        if at in old:
+            options[at] = ()
+            continue
         if at in best:
             burst = at in unclear
             found = misreadings(*sides[at], burst and at - 1 in unclear, burst and at + 1 in unclear, channel)

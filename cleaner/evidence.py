@@ -112,8 +112,8 @@ def is_classical(text: str, at: int) -> bool:
         True
     """
     around = text[max(0, at - 40) : at + 40]
-    old = sum(char in OLD for char in around)
-    return old > 1 and old > 2 * sum(char in NEW for char in around)
+    old = sum(map(around.count, OLD))
+    return old > 1 and old > 2 * sum(map(around.count, NEW))
 
 
 def likelihood(before: str, text: str, after: str) -> float:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from cleaner.channel import Channel
 from cleaner.corrector import Corrector
-from cleaner.decoder import CONTEXT, STOPS, Arc, Options, Proposal, options_of, proposals
+from cleaner.decoder import CONTEXT, STOPS, Arc, Options, Proposal, old_places, options_of, proposals
 from cleaner.echoes import echoes
 from cleaner.judge import NEURAL, PATIENCE, Document, Evidence, Witness, noise_of, probabilities, testimony, weigh
 from cleaner.lexicon import is_han
@@ -198,7 +198,8 @@ def consult(
     """
     options = _with_echoes(line, look(line, model, errors)[1], around, errors)
     line = _SURROGATE.sub("\ufffd", line)
-    ask = {at: [meant for meant, _ in found] for at, found in options.items() if at in places or not places}
+    wanted = {*(places or options)} - old_places(line, options)
+    ask = {at: [meant for meant, _ in found] for at, found in options.items() if at in wanted}
     opinions = network.ask(line, ask)
     for at, opinion in opinions.items():
         known = {line[at], *(meant for meant, _ in options[at])}

@@ -80,12 +80,14 @@ _STAMP = re.compile(
     r"[^，。；！？\n]{0,24}\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?\Z"
 )  # who wrote, and when
 _BOXED = re.compile(r"(?:【[^】]*】|［[^］]*］)\Z")  # a heading in its box, a stage direction
+_CHAPTER = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,5}回[ \u3000][^，。；：]*\Z")  # of a novel, with its title
 _OFFICIAL = re.compile(
     rf"[{HAN}](?:通知|意见|决定|通报|通告|公告|函|请示|报告|批复|决议|方案|办法|规定|倡议书|公开信)\Z"
 )
 _ADDRESSED = re.compile(
     rf"(?:各|全[{HAN}]|[{HAN}]{{2,12}}(?:省|市|县|区|州|局|委|厅|部|院|校|公司)[，、,])[^。；]*[：:]\Z"
 )
+_SMILEY = re.compile("[：:；;][（(]")
 _DATE_REST = re.compile(r"月\d{1,2}日|年\d{1,2}月|日[上下晚早凌]")
 
 
@@ -242,7 +244,7 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool, 
         first = text[b.start + skip]
     elif last not in STOPS and (
         (first in CLOSERS and closes(text, b.start) and not (b.blanks and _closes_no_bracket(text, a, b)))
-        or (first in _LINE_NEVER_BEGINS and last not in PAUSES and not about_marks)
+        or (first in _LINE_NEVER_BEGINS and last not in PAUSES and not about_marks and not text.startswith("。。", b.start))
         or (first in "%％‰" and last.isdigit())
         or (first == last == "…" and text[a.start : b.end].strip("…\n "))
     ):
@@ -250,6 +252,8 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool, 
     if last in OPENERS:
         if b.kind == "item":
             return None  # the choices below （ ）, of which the other half was lost
+        if _SMILEY.match(text, a.end - 2, a.end) and not re.search("[）)]", text[b.start : b.end]):
+            return None
         if not _closes_wrongly(text, a):
             return Decision("lines.mark", 0.95, f"no line ends with {last}")
         if not a.column:
@@ -309,6 +313,8 @@ def stand_apart(text: str, lines: Sequence[Line], i: int, inside: bool, skip: in
         or DATE_LINE.match(text, a.start, a.end)
         or _BOXED.match(text, a.start, a.end)
         or _BOXED.match(text, b.start, b.end)
+        or _CHAPTER.match(text, b.start, b.end)
+        or (_CHAPTER.match(text, a.start, a.end) and not cuts_word_at(text, a, b, skip))
     ):
         return True
     if _changes_script(text, lines, i, inside):
@@ -368,7 +374,7 @@ def _closes_wrongly(text: str, a: Line) -> bool:
     if text[a.end - 1] != "“":
         return False
     quotes = text[a.start : a.end - 1]
-    return quotes.count("“") > quotes.count("”") or text[a.end - 2] in "。！？!?”"
+    return quotes.count("“") > quotes.count("”") or quotes.rstrip()[-1:] in tuple("。！？!?”")
 
 
 def _unclosed(text: str, a: Line, b: Line) -> str:

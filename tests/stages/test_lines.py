@@ -102,7 +102,7 @@ def test_marks_at_which_no_line_can_break(text: str, expected: str) -> None:
     assert cleaned(text) == expected
 
 
-@pytest.mark.parametrize("said", ["他回头说：“茶馆今天不开门！“", "“茶馆今天开门吗？”“不开。”“"])
+@pytest.mark.parametrize("said", ["他回头说：“茶馆今天不开门！“", "他说：茶馆今天不开门。 “", "“茶馆今天开门吗？”“不开。”“"])
 def test_an_opening_quote_typed_for_a_closing_one_joins_nothing(said: str) -> None:
     assert cleaned(f"{said}\n第二天早上，镇上的人都来了。").endswith("\n第二天早上，镇上的人都来了。")
 
@@ -118,6 +118,8 @@ def test_an_opening_quote_typed_for_a_closing_one_joins_nothing(said: str) -> No
         "他说：“从前这里没有路。\n后来修了路，日子好了。”",  # a quotation of two paragraphs
         "下列说法正确的是（\nA. 长江最长\nB. 黄河最长\n\n）\n\n下一题",  # the blank of a choice, torn apart
         "C. 黄河在长江以北\n\n）\n\n第二题见背面",
+        "这一次又买错了：（\n收到的茶杯缺了一个口，打算退货。",
+        "他送了一张地图（全彩）\n。。。里面的字太小，看不清",
     ],
 )
 def test_marks_at_which_a_line_can_begin(text: str) -> None:
@@ -692,6 +694,14 @@ def test_a_headline_that_fills_the_column_by_chance_is_not_joined_over_an_empty_
     assert cleaned(text).startswith("第三回 贾雨村夤缘复旧职 林黛玉抛父进京都\n却说雨村忙回头看时，")
     cut = f"渠成之后，下游两岸的旱地逐年改为水田，粮食总产\n\n量增加了。\n\n{body}"
     assert cleaned(cut).startswith("渠成之后，下游两岸的旱地逐年改为水田，粮食总产量增加了。")
+
+
+def test_the_title_of_a_chapter_stands_above_its_text() -> None:
+    title = "第二十二回 渡口镇军民同修路　榆树湾父子再相逢"
+    body = "却说那年秋天，渡口镇通了公路，赶集的人比往常多了一\n倍，镇上的茶馆从早到晚都坐满了人，老板忙不过来，只好\n把女儿叫回来帮忙。"
+    assert cleaned(f"{body}\n{title}\n{body}").split("\n")[1] == title
+    again = "这条路他走了三回，第一回是去赶集，第二回是去看望姑母，\n第三回 是送女儿上学，每一回都要走上大半天，回来时天\n已经黑了。"
+    assert len(cleaned(again.replace("第三回 ", "第三回")).split("\n")) == 1
 
 
 def test_a_song_that_is_set_off_by_a_deep_indent_stays_in_its_lines() -> None:
