@@ -30,6 +30,20 @@ def test_what_is_not_chinese_surprises_nobody(line: str) -> None:
     assert places(line) == []
 
 
+def test_nothing_is_looked_for_in_a_long_line_of_classical_chinese() -> None:
+    model = language_model()
+    classical = (
+        "夫人之相与，俯仰一世，或取诸怀抱，晤言一室之内；或因寄所托，放浪形骸之外。虽取舍万殊，静躁不同，当其欣于所遇。"
+    )
+    modern = (
+        "这是县里的第三个水库之一，建成之后，下游的两万多亩旱地逐年改为水田，群众说，成果转化畅诵、创新投入增加了。"
+    )
+    for line, looked_for in ((classical, False), (modern, True)):
+        found = options_of(line, model.losses(line), channel())[0]
+        assert found
+        assert any(found.values()) is looked_for
+
+
 def test_a_burst_is_read_as_a_whole() -> None:
     line = "要增强“四个意识”、坚定“四个自佶”、做剑“两个维护”，深人学习贸彻会议精神"
     found = better(line)

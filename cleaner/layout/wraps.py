@@ -244,7 +244,12 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool, 
         first = text[b.start + skip]
     elif last not in STOPS and (
         (first in CLOSERS and closes(text, b.start) and not (b.blanks and _closes_no_bracket(text, a, b)))
-        or (first in _LINE_NEVER_BEGINS and last not in PAUSES and not about_marks and not text.startswith("。。", b.start))
+        or (
+            first in _LINE_NEVER_BEGINS
+            and last not in PAUSES
+            and not about_marks
+            and not text.startswith("。。", b.start)
+        )
         or (first in "%％‰" and last.isdigit())
         or (first == last == "…" and text[a.start : b.end].strip("…\n "))
     ):

@@ -102,7 +102,9 @@ def test_marks_at_which_no_line_can_break(text: str, expected: str) -> None:
     assert cleaned(text) == expected
 
 
-@pytest.mark.parametrize("said", ["他回头说：“茶馆今天不开门！“", "他说：茶馆今天不开门。 “", "“茶馆今天开门吗？”“不开。”“"])
+@pytest.mark.parametrize(
+    "said", ["他回头说：“茶馆今天不开门！“", "他说：茶馆今天不开门。 “", "“茶馆今天开门吗？”“不开。”“"]
+)
 def test_an_opening_quote_typed_for_a_closing_one_joins_nothing(said: str) -> None:
     assert cleaned(f"{said}\n第二天早上，镇上的人都来了。").endswith("\n第二天早上，镇上的人都来了。")
 
