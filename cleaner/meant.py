@@ -43,6 +43,9 @@ AND, SURELY_PUT_IN = "和与及或", 32.0
 """What joins two words of one character that are one word without it, too (门和窗, 门窗), and from how many bits on it
 is taken out between such all the same: of eight such phrases the most that one gained was 27, 中和心 gains 44."""
 
+MOTTO = 6
+"""How many words a motto has, and how many characters one of them, at most."""
+
 REACH = 12
 """How far before a character a name is looked for that it may be part of."""
 
@@ -59,6 +62,8 @@ def may_be_meant(folded: str, at: int, arc: Arc, evidence: Evidence, probability
     """
     beside, sure = (folded[at - 1 : at], folded[at + 1 : at + 2]), probability >= ALL_BUT_SURE
     if tells_a_fact(beside, folded[at : at + 1], arc.meant, evidence.likeness, sure):
+        return True
+    if folded[at] == "·" and _in_motto(folded, at):
         return True
     if "、" in beside and not any(map(is_han, beside)):
         return True  # a list of characters: 日、曰、目
@@ -83,6 +88,13 @@ def may_be_meant(folded: str, at: int, arc: Arc, evidence: Evidence, probability
         return True
     # The name of a place that nobody counted.
     return not evidence.word_meant and not char_set("places.tsv").isdisjoint(folded[at + 1 : at + 3])
+
+
+def _in_motto(folded: str, at: int) -> bool:
+    """Whether a line is nothing but words of one length between dots: 自主·自立·自强."""
+    start, end = folded.rfind("\n", 0, at) + 1, folded.find("\n", at)
+    parts = folded[start : end if end >= 0 else len(folded)].split("·", MOTTO)
+    return len(parts) > 2 and len(set(map(len, parts))) == 1 and len(parts[0]) <= MOTTO
 
 
 def tells_a_fact(beside: tuple[str, str], seen: str, meant: str, likeness: float, sure: bool = False) -> bool:
