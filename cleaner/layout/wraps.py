@@ -197,6 +197,8 @@ def stray(text: str, a: Line, b: Line) -> int:
     first, last = text[b.start], text[a.end - 1]
     if b.soft or first not in _STRAY_FIRST or b.kind not in ("text", "item") or b.begins:
         return 0
+    if first in "。." and text.startswith(first * 3, b.start):
+        return 0  # an ellipsis
     if first in "：:" and b.blanks and LONGEST_LABEL < a.width < b.width and is_heading(text, a):
         return 1  # below a headline, which no colon follows over an empty line
     if not (a.column and b.column) and not (first in "。，、；" and last in STOPS):

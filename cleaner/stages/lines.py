@@ -360,7 +360,7 @@ def _stop(text: str, paragraph: Sequence[Line], below: Line | None, goes_on: boo
     line = paragraph[-1]
     last = text[line.end - 1]
     short = (falls_short(text, line, below) if below else line.column - line.width) > SHORT
-    if short and last in "，、·.*,":
+    if short and last in "，、·.*," and text[line.end - 2] != last:  # dots are an ellipsis
         yield Edit(line.end - 1, line.end, last, "。", "lines.stop", 0.9, "a paragraph's last line")
         return
     if not _WORD_END.match(last) or line.width <= 1:

@@ -698,6 +698,17 @@ def test_a_headline_that_fills_the_column_by_chance_is_not_joined_over_an_empty_
     assert cleaned(cut).startswith("渠成之后，下游两岸的旱地逐年改为水田，粮食总产量增加了。")
 
 
+@pytest.mark.parametrize("dots", ["...", "。。。。"])
+def test_dots_at_a_line_end_are_no_specks(dots: str) -> None:
+    text = f"渡口镇昨天通了公路，赶集\n的人比往常多了一倍，老板\n忙不过来{dots}\n镇上的茶馆从早到晚都坐\n满了人，没有空位。"
+    assert cleaned(text) == f"渡口镇昨天通了公路，赶集的人比往常多了一倍，老板忙不过来……\n镇上的茶馆从早到晚都坐满了人，没有空位。"
+
+
+def test_dots_at_the_left_margin_are_no_specks() -> None:
+    text = "渡口镇昨天通了公路，赶集\n的人比往常多了一倍。\n。。。。镇上的茶馆从早到晚都\n坐满了人，没有空位。"
+    assert cleaned(text).split("\n")[1].startswith("。。。。镇上的茶馆")
+
+
 def test_the_title_of_a_chapter_stands_above_its_text() -> None:
     title = "第二十二回 渡口镇军民同修路　榆树湾父子再相逢"
     body = "却说那年秋天，渡口镇通了公路，赶集的人比往常多了一\n倍，镇上的茶馆从早到晚都坐满了人，老板忙不过来，只好\n把女儿叫回来帮忙。"
