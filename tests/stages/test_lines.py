@@ -701,7 +701,10 @@ def test_a_headline_that_fills_the_column_by_chance_is_not_joined_over_an_empty_
 @pytest.mark.parametrize("dots", ["...", "。。。。"])
 def test_dots_at_a_line_end_are_no_specks(dots: str) -> None:
     text = f"渡口镇昨天通了公路，赶集\n的人比往常多了一倍，老板\n忙不过来{dots}\n镇上的茶馆从早到晚都坐\n满了人，没有空位。"
-    assert cleaned(text) == f"渡口镇昨天通了公路，赶集的人比往常多了一倍，老板忙不过来……\n镇上的茶馆从早到晚都坐满了人，没有空位。"
+    assert (
+        cleaned(text)
+        == "渡口镇昨天通了公路，赶集的人比往常多了一倍，老板忙不过来……\n镇上的茶馆从早到晚都坐满了人，没有空位。"
+    )
 
 
 def test_dots_at_the_left_margin_are_no_specks() -> None:
