@@ -17,7 +17,7 @@ from cleaner.chars import CLOSERS, PAUSES, STOPS
 from cleaner.context import Context
 from cleaner.layout.arrange import APART
 from cleaner.layout.doubtful import stop_costs
-from cleaner.layout.lines import FEW_LINES, INSIDE, MIN_COLUMN, Line, falls_short, is_chinese, last_mark
+from cleaner.layout.lines import FEW_LINES, INSIDE, SHORT_LINE, Line, falls_short, is_chinese, last_mark
 from cleaner.layout.stitch import fold, link
 from cleaner.layout.wraps import Decision, is_heading, stand_apart, stray
 from cleaner.lexicon import is_han
@@ -103,7 +103,7 @@ def judge_breaks(
         below = lines[i + 1]
         headed = below.blanks and is_heading(text, below)
         torn = known.link < (0 if headed else TORN) and (headed or known.last > 0)
-        if joined[i] and ends > (ENDS if lines[i].width >= MIN_COLUMN else ENDS_NARROW) and not seams[i]:
+        if joined[i] and ends > (ENDS if lines[i].width >= SHORT_LINE else ENDS_NARROW) and not seams[i]:
             joined[i] = None
         elif not joined[i] and ends < (GOES_ON_APART if seams[i] else GOES_ON) and not torn:
             why = f"column, marks and words together: {1 - ends:.0%} that the sentence goes on"
@@ -119,7 +119,7 @@ def may_be_asked(
         if not a.kind == b.kind == "text" or b.soft or i in verse or i + 1 in verse:
             continue
         inside = i > 0 and joined[i - 1] is not None
-        narrow = a.width < MIN_COLUMN and not (inside and decision)
+        narrow = a.width < SHORT_LINE and not (inside and decision)
         if narrow or not (a.column or len(lines) > FEW_LINES):
             continue
         if not (is_chinese(text, a) and is_chinese(text, b)):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from cleaner.chars import HAN
 from cleaner.context import Context
 from cleaner.layout.arrange import JOINED
-from cleaner.layout.lines import BROAD, INSIDE, MIN_COLUMN, SAME_COLUMN, Line, is_chinese
+from cleaner.layout.lines import BROAD, INSIDE, SAME_COLUMN, SHORT_LINE, Line, is_chinese
 from cleaner.layout.stitch import fold, link
 from cleaner.layout.wraps import EQUAL_LINES, Decision, is_heading
 from cleaner.lexicon import is_han, symbols
@@ -130,7 +130,7 @@ def join_through_specks(
     found = {}
     for i, (a, b) in enumerate(itertools.pairwise(lines)):
         mark = _SPECK_AT_END.search(text, a.start, a.end)
-        if not mark or not a.kind == b.kind == "text" or b.soft or a.width < MIN_COLUMN:
+        if not mark or not a.kind == b.kind == "text" or b.soft or a.width < SHORT_LINE:
             continue
         if not (_HAN.match(text, mark.start() - 1) and _HAN.match(text, b.start)):
             continue
@@ -160,7 +160,7 @@ def join_phrases(
         number = text[b.start].isdigit() and INSIDE.search(text, a.start, a.end)
         if not (_OPEN.search(text, a.start, a.end) and (number or _HAN.match(text, b.start))):
             continue
-        if a.width < MIN_COLUMN or b.width < 2:
+        if a.width < SHORT_LINE or b.width < 2:
             continue
         tail, head = fold(text[a.start : a.end]), fold(text[b.start : b.end])
         lm = language_model(context.settings.lm)

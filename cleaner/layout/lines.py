@@ -41,8 +41,9 @@ MIN_BLOCKS = 4
 BRIDGED, SAME_COLUMN = 6, 1.6
 """How many lines that show no column may stand between such as do, and by how many em these may differ."""
 
-MIN_COLUMN = 9.0
-"""Narrowest column in em that is believed; shorter lines of one width are verse or a list."""
+MIN_COLUMN, SHORT_LINE = 9.0, 8.0
+"""Narrowest column in em that is believed: shorter lines of one width are verse or a list; and below how many em a line is
+short, and may be a name, a part of a headline or the last words of a paragraph."""
 
 TYPED, IN_A_ROW = 0.5, 5
 """From which share of a text on, in lines wider than any column, it was typed, paragraph by paragraph; and how many lines must

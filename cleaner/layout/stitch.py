@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeAlias
 
 from cleaner.chars import HAN, STOPS
 from cleaner.layout.furniture import role
-from cleaner.layout.lines import DATELINE, MIN_COLUMN, width
+from cleaner.layout.lines import DATELINE, SHORT_LINE, width
 from cleaner.lexicon import is_han, symbols
 from cleaner.lm import LanguageModel
 
@@ -156,7 +156,7 @@ def _is_woven(folded: Sequence[str], lm: LanguageModel) -> bool:
     """Whether a page may be an interleaving: many lines end inside a sentence with which the next does not go on."""
     if sum(len(line) > WIDEST for line in folded) * 4 > len(folded):
         return False
-    open_ = [(a, b) for a, b in pairwise(folded) if a[-1] not in STOPS and len(a) >= MIN_COLUMN]
+    open_ = [(a, b) for a, b in pairwise(folded) if a[-1] not in STOPS and len(a) >= SHORT_LINE]
     if len(open_) * 2 < len(folded):
         return False
     return sum(link(lm, a, b) < 0.5 for a, b in open_) >= LOOSE * len(open_)

@@ -21,8 +21,8 @@ from cleaner.layout.lines import (
     ITEM,
     MARKED_ENDS,
     MAX_COLUMN,
-    MIN_COLUMN,
     OPEN_END,
+    SHORT_LINE,
     SPEAKER,
     Line,
     cohesion_at,
@@ -172,7 +172,7 @@ def _is_unindented(text: str, lines: Sequence[Line], i: int, inside: bool, wides
     open_ = OPEN_END.match(text[a.end - 1]) or text[a.end - 1] in "，、,"
     plain = a.kind == b.kind == "text" and not (b.soft or b.blanks or b.indent)
     return bool(
-        plain and open_ and (inside or _is_indented(text, a)) and widest - a.width < NEARLY and widest > MIN_COLUMN
+        plain and open_ and (inside or _is_indented(text, a)) and widest - a.width < NEARLY and widest > SHORT_LINE
     )
 
 
@@ -290,7 +290,7 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool, 
         return _join_without_column(text, lines, i, skip)
     if b.blanks:
         parted = i + 2 == len(lines) or lines[i + 2].blanks
-        short = b.width >= MIN_COLUMN and a.column - b.width > 3
+        short = b.width >= SHORT_LINE and a.column - b.width > 3
         if parted and short and last in PAUSES and is_heading(text, b):
             return None  # a headline behind a sentence of which the page lost the end
         alone = (a.blanks or not i) and parted
@@ -459,7 +459,7 @@ def _goes_on_in_item(text: str, lines: Sequence[Line], i: int, skip: int) -> boo
     a, b = lines[i], lines[i + 1]
     last = text[a.end - 1]
     follows = i + 2 == len(lines) or lines[i + 2].kind == "item" or bool(lines[i + 2].blanks)
-    if not follows or text[b.end - 1] not in "。；;！？" or b.width > a.width + 1.2 or a.width < MIN_COLUMN:
+    if not follows or text[b.end - 1] not in "。；;！？" or b.width > a.width + 1.2 or a.width < SHORT_LINE:
         return False
     full = 0 < a.column < a.width + 1.2
     return (
