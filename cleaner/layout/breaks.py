@@ -19,7 +19,7 @@ from cleaner.layout.arrange import APART
 from cleaner.layout.doubtful import stop_costs
 from cleaner.layout.lines import FEW_LINES, INSIDE, SHORT_LINE, Line, falls_short, is_chinese, last_mark
 from cleaner.layout.stitch import fold, link
-from cleaner.layout.wraps import Decision, is_heading, stand_apart, stray
+from cleaner.layout.wraps import UNINDENTED, Decision, is_heading, stand_apart, stray
 from cleaner.lexicon import is_han
 from cleaner.lm import LanguageModel, language_model
 
@@ -123,6 +123,8 @@ def may_be_asked(
         if narrow or not (a.column or len(lines) > FEW_LINES):
             continue
         if not (is_chinese(text, a) and is_chinese(text, b)):
+            continue
+        if decision and decision.reason == UNINDENTED:
             continue
         if decision.rule == "lines.join" if decision else not stand_apart(text, lines, i, inside):
             yield i

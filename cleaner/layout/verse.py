@@ -16,6 +16,9 @@ or stands about a refrain."""
 NEARLY_FILLED = 4.0
 """By how many em the lines of a column may be shorter than it, the first one, which is indented, among them."""
 
+FILLED = 1.0
+"""By how many em the lines of a narrow column fall short of it."""
+
 SHORTEST_REFRAIN, REFRAINS = 5.0, 8
 """How many em a refrain has at least, and below how many lines further on it comes again."""
 
@@ -50,6 +53,8 @@ def verse_lines(text: str, lines: Sequence[Line]) -> dict[int, str]:
             run = []
         if kind == "marked" and len(run) >= 3:
             run = run[: len(run) - _begins_prose(text, lines, at, end)]
+        if kind == "bare" and _is_narrow_prose(run):
+            run = []
         if len(run) >= 3 and not any(cuts_word_at(text, a, b) for a, b in itertools.pairwise(run)):
             out.update(dict.fromkeys(range(at, at + len(run)), kind))
         at = max(end, at + 1)
@@ -72,6 +77,12 @@ def _about_refrains(text: str, lines: Sequence[Line]) -> Iterator[int]:
         if period < REFRAINS:
             ends = (k for k in range(i + 1, len(lines)) if lines[k].blanks or lines[k].width > LONGEST_VERSE)
             yield from range(max(block, before - period), min(i + period, next(ends, len(lines)) - 1) + 1)
+
+
+def _is_narrow_prose(run: Sequence[Line]) -> bool:
+    """Whether lines without a mark stand in a narrow column: all fill it, or some have the indent of a paragraph."""
+    indented = 0 < sum(line.indent >= 2 for line in run) < len(run)
+    return all(line.column > 0 and (indented or line.column - line.width < FILLED) for line in run)
 
 
 def _is_full_and_open(text: str, line: Line) -> bool:
@@ -110,7 +121,7 @@ def _verse_kind(text: str, line: Line) -> str:
         return ""
     last = text[line.end - 1]
     marked = last in _VERSE_ENDS
-    if (not marked and line.width > 12) or INSIDE.search(text, line.start, line.end - 1):
+    if (not marked and line.width > 12) or INSIDE.search(text, line.start, line.end - marked):
         return ""
     if marked:
         return "marked"

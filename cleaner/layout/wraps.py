@@ -57,6 +57,14 @@ ENTRY = 3
 LONGEST_QUOTATION = 600
 """How many characters before a closing quote its opening one is looked for."""
 
+LEAST_ENDS, NEARLY_ALL = 4, 0.9
+"""Behind how many lines with a full stop an indent stands at least in a document that indents all of its paragraphs, and
+behind what share of the short ones."""
+
+FULL = 2.0
+"""By how many em at most the lines of indented paragraphs fall short of their column."""
+
+UNINDENTED = "all paragraphs are indented, and the next line is not"
 CUT_HEADING = "a heading that ends inside a phrase"
 EQUAL_LINES = "one sentence in lines equally long"
 
@@ -111,7 +119,7 @@ def decide(text: str, lines: Sequence[Line], verse: dict[int, str], context: Con
     hard = [line for line in lines[1:] if not line.soft]
     indented = text.count("\n\u3000\u3000") > 1
     blocks = 2 * sum(line.blanks > 0 for line in hard) > len(hard)  # the engine parts all its blocks by empty lines
-    hang = _hang(lines)
+    hang, throughout = _hang(lines), _indents_throughout(text, lines)
     widest = max((line.width for line in lines if line.kind == "text" and not line.soft), default=0.0)
     inside = False  # whether the line goes on with the one before
     for i in range(len(lines) - 1):
@@ -126,6 +134,13 @@ def decide(text: str, lines: Sequence[Line], verse: dict[int, str], context: Con
                 decision = by_text if by_text and by_text.rule == "lines.mark" else None
         else:
             decision = None if i in verse or begins else _join(text, lines, i, inside, blocks, indented)
+        if (
+            throughout
+            and not known
+            and i not in verse
+            and _fills_unindented(text, lines[i], lines[i + 1], inside, widest)
+        ):
+            decision = Decision("lines.join", 0.95, UNINDENTED, decision.skip if decision else 0)
         if (
             not decision
             and not known
@@ -164,6 +179,36 @@ def overleaf(
         decision = _join(text, body, k, inside, False, indented)
         if decision and not decision.skip:
             yield a, decision
+
+
+def _indents_throughout(text: str, lines: Sequence[Line]) -> bool:
+    """Whether a document indents all of its paragraphs: enough lines behind a full stop have an indent, and nearly all behind
+    a short line with one."""
+    ends = [
+        (a.column - a.width > 3.2, _has_indent(text, b))
+        for a, b in itertools.pairwise(lines)
+        if a.kind == b.kind == "text" and text[a.end - 1] in _ENDS and not b.blanks
+    ]
+    short = [indented for is_short, indented in ends if is_short]
+    return sum(indented for _, indented in ends) >= LEAST_ENDS and sum(short) >= NEARLY_ALL * len(short)
+
+
+def _fills_unindented(text: str, a: Line, b: Line, inside: bool, widest: float) -> bool:
+    """Whether line `a` of an indented paragraph fills its column, and line `b` has no indent, however either ends or begins.
+
+    Args:
+        text, a, b: The document and the lines.
+        inside: Line a goes on with the line before.
+        widest: Width of the widest line, in em, which `a` fills where it shows no column.
+    """
+    plain = a.kind == b.kind == "text" and not (b.soft or b.blanks or _has_indent(text, b))
+    full, below = ((line.column or widest) - line.width < FULL for line in (a, b))
+    headed = text[a.end - 1] in _ENDS and is_heading(text, b) and not below
+    return plain and full and not headed and (inside or _has_indent(text, a))
+
+
+def _has_indent(text: str, line: Line) -> bool:
+    return line.indent >= 2 or _is_indented(text, line)
 
 
 def _is_unindented(text: str, lines: Sequence[Line], i: int, inside: bool, widest: float) -> bool:

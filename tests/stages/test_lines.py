@@ -752,6 +752,36 @@ def test_furniture_is_set_off_from_the_article_around_it() -> None:
     )
 
 
+MARKLESS = (
+    "国务院最近提出把纺织作为国有企业改革和解困的突破口。这是目前国有工业中最为困难的行业。",
+    "县水利局局长在会上部署了明年全县农田水利建设工作的重点：修复东干渠沿线的三十二座涵闸，新建泵站四座。",
+    "全镇党员干部和群众连夜赶到河堤上装运沙袋加固险段，到第二天清晨水位开始回落。",
+    "县里组织的第一批技术人员已经带着仪器赶到现场查看，堤防安全无恙。",
+)
+SPEECHES = (
+    "老船工说：“从前这里没有桥，过河要等半天。”镇长说：“如今桥修好了，几分钟就过去了。”大家都笑了起来。",
+    "镇长问：“东干渠什么时候通水？”水利站长说：“闸门已经装好，只等上游放水。”镇长说：“要赶在清明以前。”站长说：“误不了。”",
+    "他又走到堤上，问：“沙袋够不够？”守堤的人说：“够了。”他说：“夜里要加派人手。”众人说：“都安排好了。”他这才放心回去。",
+    "第二天早上，水退了。他对大家说：“辛苦了。”大家说：“不辛苦。”又说：“回去睡一觉吧。”这才散了。",
+    "到了清明，渠里果然来了水，水清见底。老船工说：“活了七十岁，头一回看见水往高处流。”众人听了，又笑起来，笑声传得很远。",
+)
+
+
+@pytest.mark.parametrize("em", range(10, 30))
+@pytest.mark.parametrize("paragraphs", [MARKLESS, SPEECHES], ids=["without a mark", "speeches"])
+def test_a_line_without_an_indent_goes_on_where_all_paragraphs_have_one(paragraphs: tuple[str, ...], em: int) -> None:
+    lines = [line for paragraph in 2 * paragraphs for line in set_in_column(paragraph, em)]
+    assert cleaned("\n".join(lines)).split("\n") == ["\u3000\u3000" + paragraph for paragraph in 2 * paragraphs]
+
+
+def test_a_headline_without_an_indent_stands_below_a_full_line() -> None:
+    full = "\u3000\u3000入冬以来，县里组织了八千名群众修渠，渠成之后，下游两岸都浇上了水。"
+    lines = [line for paragraph in (*SPEECHES, full) for line in set_in_column(paragraph.strip("\u3000"), 17)]
+    assert len(lines[-1]) == 18  # the full stop hangs beyond the column
+    below = [line for paragraph in SPEECHES for line in set_in_column(paragraph, 17)]
+    assert cleaned("\n".join([*lines, "闸门今年换新", *below])).count("\n闸门今年换新\n") == 1
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
