@@ -93,8 +93,8 @@ def may_be_meant(folded: str, at: int, arc: Arc, evidence: Evidence, probability
 def _in_motto(folded: str, at: int) -> bool:
     """Whether a line is nothing but words of one length between dots: 自主·自立·自强."""
     start, end = folded.rfind("\n", 0, at) + 1, folded.find("\n", at)
-    parts = folded[start : end if end >= 0 else len(folded)].split("·", MOTTO)
-    return len(parts) > 2 and len(set(map(len, parts))) == 1 and len(parts[0]) <= MOTTO
+    parts = folded[start : end if end >= 0 else len(folded)].split("·")
+    return 2 < len(parts) <= MOTTO >= len(parts[0]) and len(set(map(len, parts))) == 1
 
 
 def tells_a_fact(beside: tuple[str, str], seen: str, meant: str, likeness: float, sure: bool = False) -> bool:

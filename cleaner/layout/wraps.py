@@ -138,7 +138,7 @@ def decide(text: str, lines: Sequence[Line], verse: dict[int, str], context: Con
             throughout
             and not known
             and i not in verse
-            and _fills_unindented(text, lines[i], lines[i + 1], inside, widest)
+            and _goes_on_unindented(text, lines[i], lines[i + 1], inside, widest)
         ):
             decision = Decision("lines.join", 0.95, UNINDENTED, decision.skip if decision else 0)
         if (
@@ -193,7 +193,7 @@ def _indents_throughout(text: str, lines: Sequence[Line]) -> bool:
     return sum(indented for _, indented in ends) >= LEAST_ENDS and sum(short) >= NEARLY_ALL * len(short)
 
 
-def _fills_unindented(text: str, a: Line, b: Line, inside: bool, widest: float) -> bool:
+def _goes_on_unindented(text: str, a: Line, b: Line, inside: bool, widest: float) -> bool:
     """Whether line `a` of an indented paragraph fills its column, and line `b` has no indent, however either ends or begins.
 
     Args:
@@ -201,7 +201,7 @@ def _fills_unindented(text: str, a: Line, b: Line, inside: bool, widest: float) 
         inside: Line a goes on with the line before.
         widest: Width of the widest line, in em, which `a` fills where it shows no column.
     """
-    plain = a.kind == b.kind == "text" and not (b.soft or b.blanks or _has_indent(text, b))
+    plain = a.kind == b.kind == "text" and not (b.soft or b.blanks or b.begins or _has_indent(text, b))
     full, below = ((line.column or widest) - line.width < FULL for line in (a, b))
     headed = text[a.end - 1] in _ENDS and is_heading(text, b) and not below
     return plain and full and not headed and (inside or _has_indent(text, a))
