@@ -121,6 +121,7 @@ def decide(text: str, lines: Sequence[Line], verse: dict[int, str], context: Con
     blocks = 2 * sum(line.blanks > 0 for line in hard) > len(hard)  # the engine parts all its blocks by empty lines
     hang, throughout = _hang(lines), _indents_throughout(text, lines)
     widest = max((line.width for line in lines if line.kind == "text" and not line.soft), default=0.0)
+    page = widest if widest <= MAX_COLUMN and 2 * sum(line.column > 0 for line in lines) > len(lines) else 0.0
     inside = False  # whether the line goes on with the one before
     for i in range(len(lines) - 1):
         begins = hang and lines[i + 1].indent == hang
@@ -138,7 +139,7 @@ def decide(text: str, lines: Sequence[Line], verse: dict[int, str], context: Con
             throughout
             and not known
             and i not in verse
-            and _goes_on_unindented(text, lines[i], lines[i + 1], inside, widest)
+            and _goes_on_unindented(text, lines[i], lines[i + 1], inside, page)
         ):
             decision = Decision("lines.join", 0.95, UNINDENTED, decision.skip if decision else 0)
         if (
@@ -193,18 +194,21 @@ def _indents_throughout(text: str, lines: Sequence[Line]) -> bool:
     return sum(indented for _, indented in ends) >= LEAST_ENDS and sum(short) >= NEARLY_ALL * len(short)
 
 
-def _goes_on_unindented(text: str, a: Line, b: Line, inside: bool, widest: float) -> bool:
-    """Whether line `a` of an indented paragraph fills its column, and line `b` has no indent, however either ends or begins.
+def _goes_on_unindented(text: str, a: Line, b: Line, inside: bool, page: float) -> bool:
+    """Whether line `a` of an indented paragraph fills its column, and line `b` has no indent, however either ends or begins; a
+    headline and a line in brackets stand by themselves.
 
     Args:
         text, a, b: The document and the lines.
         inside: Line a goes on with the line before.
-        widest: Width of the widest line, in em, which `a` fills where it shows no column.
+        page: The column of lines that show none, in em; 0 for none.
     """
-    plain = a.kind == b.kind == "text" and not (b.soft or b.blanks or b.begins or _has_indent(text, b))
-    full, below = ((line.column or widest) - line.width < FULL for line in (a, b))
-    headed = text[a.end - 1] in _ENDS and is_heading(text, b) and not below
-    return plain and full and not headed and (inside or _has_indent(text, a))
+    if not a.kind == b.kind == "text" or b.soft or b.blanks or b.begins or _has_indent(text, b):
+        return False
+    full, below = (0 < (line.column or page) < line.width + FULL for line in (a, b))
+    ended = text[a.end - 1] in _ENDS
+    alone = (is_heading(text, b) and not below) or (text[b.start] in "（(" and text[b.end - 1] in "）)")
+    return full and not (ended and alone) and (inside or _has_indent(text, a))
 
 
 def _has_indent(text: str, line: Line) -> bool:

@@ -767,11 +767,17 @@ SPEECHES = (
 )
 
 
-@pytest.mark.parametrize("em", range(10, 30))
+@pytest.mark.parametrize("em", range(10, 27))
 @pytest.mark.parametrize("paragraphs", [MARKLESS, SPEECHES], ids=["without a mark", "speeches"])
 def test_a_line_without_an_indent_goes_on_where_all_paragraphs_have_one(paragraphs: tuple[str, ...], em: int) -> None:
     lines = [line for paragraph in 2 * paragraphs for line in set_in_column(paragraph, em)]
     assert cleaned("\n".join(lines)).split("\n") == ["\u3000\u3000" + paragraph for paragraph in 2 * paragraphs]
+
+
+def test_a_by_line_below_indented_paragraphs_stays_below_them() -> None:
+    lines = [line for paragraph in SPEECHES for line in set_in_column(paragraph, 24)]
+    text = "\n".join([*lines, "（本报记者　赵一平）"])
+    assert cleaned(text).split("\n")[-1] == "（本报记者　赵一平）"
 
 
 def test_a_headline_without_an_indent_stands_below_a_full_line() -> None:
