@@ -139,6 +139,7 @@ def decide(text: str, lines: Sequence[Line], verse: dict[int, str], context: Con
             throughout
             and not known
             and i not in verse
+            and (not decision or decision.rule == "lines.join")
             and _goes_on_unindented(text, lines[i], lines[i + 1], inside, page)
         ):
             decision = Decision("lines.join", 0.95, UNINDENTED, decision.skip if decision else 0)

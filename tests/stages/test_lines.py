@@ -774,6 +774,14 @@ def test_a_line_without_an_indent_goes_on_where_all_paragraphs_have_one(paragrap
     assert cleaned("\n".join(lines)).split("\n") == ["\u3000\u3000" + paragraph for paragraph in 2 * paragraphs]
 
 
+def test_a_hyphenated_word_is_joined_among_indented_paragraphs() -> None:
+    lines = [line for paragraph in SPEECHES for line in set_in_column(paragraph, 24)]
+    text = "\n".join(
+        [*lines, "\u3000\u3000镇长去年在省城里听过一门课，课上讲的是inter-", "national trade，他至今记得。", *lines]
+    )
+    assert "讲的是international trade，他至今记得。" in cleaned(text)
+
+
 def test_a_by_line_below_indented_paragraphs_stays_below_them() -> None:
     lines = [line for paragraph in SPEECHES for line in set_in_column(paragraph, 24)]
     text = "\n".join([*lines, "（本报记者　赵一平）"])
