@@ -38,6 +38,8 @@ class Cleaner:
     """
 
     def __init__(self, settings: Settings | None = None, **values: Any) -> None:
+        if not isinstance(settings, Settings | None):
+            raise TypeError(f"expected Settings, found {settings!r}; one by one they are keywords: furniture='drop'")
         settings = settings or Settings()
         self.settings = settings.replace(**values) if values else settings
 
@@ -53,9 +55,15 @@ class Cleaner:
 
         Returns:
             The clean text with every edit, in offsets of the source.
+
+        Raises:
+            TypeError: Neither a text nor a document.
         """
         if isinstance(document, str):
             document = Document.from_text(document)
+        if not isinstance(document, Document):
+            hint = "; cleaner.load reads a file" if isinstance(document, Path | bytes) else ""
+            raise TypeError(f"expected a text or a Document, found {type(document).__name__}{hint}")
         problems, text = document.problems, document.text
         layout = Layout(None, {})
         if self.settings.order == "auto":
@@ -89,7 +97,13 @@ class Cleaner:
         Args:
             documents: Texts or documents; read as they are needed, so a generator of any length will do.
             workers: Processes to use; 1 works in this process. The results are the same for any number.
+
+        Raises:
+            TypeError: One text, which would be cleaned character by character, or one document.
         """
+        if isinstance(documents, str | Document):
+            found = type(documents).__name__
+            raise TypeError(f"expected texts or documents, found one {found}, which Cleaner.clean takes")
         if workers <= 1:
             yield from map(self.clean, documents)
             return

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from dataclasses import dataclass, fields
+from functools import cache
 from pathlib import Path
 from typing import Any, get_origin, get_type_hints
 
@@ -27,6 +29,9 @@ OFF_BY_DEFAULT = ("variants", "pycorrector")
 
 SHIPPED_MODELS = ("news",)
 """Names of the language models in `lexicons/`; any other name in the setting `lm` is the path of a file."""
+
+PATHS = ("lexicons", "lm", "confusions", "corrector")
+"""The settings that name files."""
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "order": ("auto", "keep"),
@@ -69,8 +74,11 @@ class Settings:
         pycorrector: The corrector of pycorrector to run after all other stages; empty for none.
         pycorrector_options: What that corrector is made with, such as `language_model_path`.
 
+    Raises:
+        SettingsError: A value that a setting cannot take.
+
     Example:
-        >>> Settings.make(furniture="drop").furniture
+        >>> Settings(furniture="drop").furniture
         'drop'
     """
 
@@ -89,6 +97,10 @@ class Settings:
     pycorrector: str = ""
     pycorrector_options: tuple[tuple[str, str], ...] = ()
 
+    def __post_init__(self) -> None:
+        for name, hint in _hints().items():
+            object.__setattr__(self, name, _check(name, getattr(self, name), hint, ""))
+
     @classmethod
     def make(cls, _file: str = "", /, **values: Any) -> Settings:
         """Check `values` and make settings of them.
@@ -101,13 +113,12 @@ class Settings:
             SettingsError: An unknown key or a bad value.
         """
         where = f" in {_file}" if _file else ""
-        known = {f.name for f in fields(cls)}
-        hints = get_type_hints(cls)
+        hints = _hints()
         checked: dict[str, Any] = {}
         for key, value in values.items():
             name = key.replace("-", "_")
-            if name not in known:
-                raise SettingsError(f"unknown setting {key!r}{where}{_nearest(name, known)}")
+            if name not in hints:
+                raise SettingsError(f"unknown setting {key!r}{where}{_nearest(name, hints)}")
             checked[name] = _check(name, value, hints[name], where)
         return cls(**checked)
 
@@ -169,6 +180,12 @@ class Settings:
         return tuple(name for name in STAGES if name in on and name not in self.disable)
 
 
+@cache
+def _hints() -> dict[str, Any]:
+    """Return the fields of `Settings` and their types."""
+    return get_type_hints(Settings)
+
+
 def _has_settings(project: Path) -> bool:
     """Whether a pyproject.toml mentions settings of ours, as a table or in another of TOML's ways."""
     return re.search(r"tool\s*\.\s*cleaner\b", project.read_text(encoding="utf-8", errors="replace")) is not None
@@ -177,6 +194,8 @@ def _has_settings(project: Path) -> bool:
 def _check(name: str, value: Any, hint: Any, where: str) -> Any:
     """Return `value` as the setting wants it, or raise a SettingsError that says what was expected."""
     choices = CHOICES.get(name)
+    if name in PATHS:
+        value = [_text(v) for v in value] if isinstance(value, (list, tuple, set, frozenset)) else _text(value)
     if name == "pycorrector_options":
         if isinstance(value, tuple):  # as kept in a Settings
             return value
@@ -196,12 +215,17 @@ def _check(name: str, value: Any, hint: Any, where: str) -> Any:
         if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
             raise SettingsError(f"setting {name!r}{where} takes a number from 0 to 1, not {value!r}")
         return float(value)
-    if not isinstance(value, str) or (choices and value not in choices):
-        shown = ", ".join(c or '""' for c in choices or ())
-        raise SettingsError(
-            f"setting {name!r}{where} takes one of {shown}, not {value!r}{_nearest(value, choices or ())}"
-        )
+    if choices and value not in choices:
+        shown = ", ".join(c or '""' for c in choices)
+        raise SettingsError(f"setting {name!r}{where} takes one of {shown}, not {value!r}{_nearest(value, choices)}")
+    if not isinstance(value, str):
+        raise SettingsError(f"setting {name!r}{where} takes the path of a file, not {value!r}")
     return value
+
+
+def _text(value: Any) -> Any:
+    """Return a path as text, anything else as it is."""
+    return os.fspath(value) if isinstance(value, os.PathLike) else value
 
 
 def _nearest(name: Any, known: Any) -> str:

@@ -213,3 +213,30 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
 
 def test_settings_and_keywords_are_one() -> None:
     assert Cleaner(Settings(disable=OFF)).settings == CLEANER.settings
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        (Path("page.txt"), r"expected a text or a Document, found \w*Path; cleaner.load reads a file"),
+        ("雨停了。".encode(), "found bytes; cleaner.load reads a file"),
+        (["雨停了。"], "found list$"),
+        (None, "found NoneType$"),
+    ],
+)
+def test_what_is_no_text_is_named(given: object, message: str) -> None:
+    with pytest.raises(TypeError, match=message):
+        CLEANER.clean(given)  # type: ignore[arg-type]
+
+
+def test_one_text_is_not_many() -> None:
+    with pytest.raises(TypeError, match=r"expected texts or documents, found one str, which Cleaner.clean takes"):
+        list(CLEANER.clean_many("雨停了。"))
+    with pytest.raises(TypeError, match="found one Document"):
+        list(CLEANER.clean_many(Document.from_text("雨停了。")))  # type: ignore[arg-type]
+    assert [result.text for result in CLEANER.clean_many(("雨 停了。",))] == ["雨停了。"]
+
+
+def test_a_table_is_no_settings() -> None:
+    with pytest.raises(TypeError, match=r"expected Settings, found .'furniture': 'drop'."):
+        Cleaner({"furniture": "drop"})  # type: ignore[arg-type]

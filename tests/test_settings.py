@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,7 @@ def test_defaults() -> None:
         ({"min_confidence": True}, "setting 'min_confidence' takes a number from 0 to 1, not True"),
         ({"min_confidence": float("nan")}, "setting 'min_confidence' takes a number from 0 to 1"),
         ({"pycorrector": "bert"}, "setting 'pycorrector' takes one of .*'bert'"),
+        ({"corrector": 5}, "setting 'corrector' takes the path of a file, not 5"),
     ],
 )
 def test_a_wrong_setting_is_named(values: dict[str, object], message: str) -> None:
@@ -52,10 +54,22 @@ def test_a_wrong_setting_is_named(values: dict[str, object], message: str) -> No
         Settings.make(**values)
     with pytest.raises(SettingsError, match=message):
         cleaner.clean("雨停了", **values)
+    if values.keys() <= {field.name for field in fields(Settings)}:
+        with pytest.raises(SettingsError, match=message):
+            Settings(**values)  # type: ignore[arg-type]
 
 
 def test_a_name_may_be_written_with_hyphens() -> None:
     assert Settings.make(**{"min-confidence": 0.5}).min_confidence == 0.5
+
+
+def test_settings_made_by_hand_take_what_keywords_take(tmp_path: Path) -> None:
+    own = tmp_path / "own.tsv"
+    own.write_text("春申甫\t春申浦\n", encoding="utf-8")
+    by_hand = Settings(lm=["news"], disable=["lines"], lexicons=[own], pycorrector_options={"b": 2})  # type: ignore[arg-type]
+    assert by_hand == Settings.make(lm=["news"], disable=["lines"], lexicons=[own], pycorrector_options={"b": 2})
+    assert (by_hand.lm, by_hand.lexicons) == (("news",), (str(own),))
+    assert Cleaner(by_hand).clean("春申甫 畔,雨停了。").text == "春申浦畔，雨停了。"
 
 
 def test_lists_and_tables_become_tuples() -> None:
