@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from operator import attrgetter, neg
 
 from cleaner.chars import HAN, PAUSES, STOPS, UNIT
@@ -48,6 +48,11 @@ short, and may be a name, a part of a headline or the last words of a paragraph.
 TYPED, IN_A_ROW = 0.5, 5
 """From which share of a text on, in lines wider than any column, it was typed, paragraph by paragraph; and how many lines must
 fill a column one after the other to be believed there: poems and tables have lines of like length, too."""
+
+UNCUT, RAGGED, ALIKE = 5, 12, 2.4
+"""How many lines at least that end inside a sentence tell that no column cut them, and how many that are wide enough for one that
+they show none; and by how many em the lines of a column differ. Of 520 scanned pages neither holds for one; of lists of sentences
+without full stops the first for nine in ten."""
 
 NARROWEST, SHORT_AND_OPEN = 12.0, 1.5
 """Up to which width in em a column must fill so many times more lines than fall short of it without a mark, if two do: else a
@@ -345,10 +350,48 @@ def set_columns(lines: Sequence[Line], text: str) -> None:
     A block of four lines or more between empty lines is measured by itself, since the next block may stand in
     another column. Lines that mostly end in a full stop are paragraphs of like length and show no column.
     """
+    whole = sum(line.width for line in lines if line.width > MAX_COLUMN)
+    typed = whole > TYPED * sum(line.width for line in lines) or _are_uncut(lines, text)
+    _set_columns(lines, text, IN_A_ROW if typed else 0)
+    if not typed and _are_ragged(lines):
+        for line in lines:
+            line.column = 0.0
+        _set_columns(lines, text, IN_A_ROW)
+
+
+def _are_uncut(lines: Sequence[Line], text: str) -> bool:
+    """Whether most lines that end inside a sentence cannot have been cut by a column: the next is wider, or it is shorter though
+    no paragraph ends there."""
+    fit = [
+        abs(b.width - a.width) <= ALIKE or (b.width < a.width and text[b.end - 1] in ENDS)
+        for a, b in pairwise(lines)
+        if a.kind == b.kind == "text" and not b.blanks and MIN_COLUMN <= a.width <= MAX_COLUMN
+        if text[a.end - 1] not in ENDS
+    ]
+    return len(fit) - sum(fit) >= UNCUT and 2 * sum(fit) < len(fit)
+
+
+def _are_ragged(lines: Sequence[Line]) -> bool:
+    """Whether most of the lines that are wide enough for a column show none, nor are as wide as the next one above or below."""
+    broad = [line for line in lines if line.kind in ("text", "item") and line.width >= MIN_COLUMN]
+    above = accumulate((line.column for line in broad), _last)
+    below = [*accumulate((line.column for line in reversed(broad)), _last)][::-1]
+    ragged = sum(
+        not line.column and all(abs(line.width - column) > ALIKE for column in columns)
+        for line, *columns in zip(broad, above, below, strict=True)
+    )
+    return len(broad) >= RAGGED and TYPED * len(broad) < ragged < len(broad)
+
+
+def _last(before: float, here: float) -> float:
+    """Return the column of a line, or where it shows none that of the line before it."""
+    return here or before
+
+
+def _set_columns(lines: Sequence[Line], text: str, row: int) -> None:
+    """Fill in `Line.column` where, of the lines that fill a column, `row` at least do so one after the other."""
     block: list[Line] = []
     small: list[Line] = []
-    whole = sum(line.width for line in lines if line.width > MAX_COLUMN)
-    row = IN_A_ROW if whole > TYPED * sum(line.width for line in lines) else 0
     for line in (*lines, None):
         if line is None or line.blanks:
             if len(block) >= 4:

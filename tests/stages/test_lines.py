@@ -1200,3 +1200,36 @@ def test_a_sentence_goes_on_through_a_latin_title_and_before_a_year() -> None:
         "时起，每年汛期之前都要检修，直到今天还是这\n样。第一次检修是在2008年春天，第二次是在\n2010 年秋天，两次都没有发现大的问题。"
     )
     assert cleaned(text).count("\n") == 0
+
+
+SAYINGS = """\
+雨是天写给河的信，河不识字，只好一直往前流
+慢一点
+把灯留给后来的人，自己摸黑走，也算一种阔气
+桥修好那天，摆渡的老周把船翻过来，坐在船底上抽了一袋烟，谁也没有去劝他
+路是走出来的
+一个人的时候，锅里的水开得特别慢
+他说他从不后悔，说这话的时候一直看着窗外的雪
+山那边还是山，可是走过去的人都说不一样
+种下去的是豆子，收上来的是一个夏天的蝉声，和一屋子舍不得睡的孩子
+猫知道家里最暖的地方，人要找很多年
+风把信吹走了，写信的人松了一口气
+凡是锁起来的，都是怕丢的；凡是敞开的，要么不值钱，要么谁也拿不走
+老师在黑板上写了一个字，擦掉，又写了一遍，还是那个字
+火车开走以后，站台上剩下的都是送别的人
+春天来得不声不响，走的时候落了一地
+等
+人到中年才明白，母亲说的吃过了，多半是没有吃
+钟停了，时间没有停，可是屋里的人都轻松了许多，像是赚到了什么
+谁家的饭香，谁就是这条巷子的主人
+先把雪扫了，再来说春天的事，急什么"""
+
+
+def test_sayings_a_line_each_stay_though_some_are_as_wide_as_others() -> None:
+    lines = SAYINGS.split("\n")
+    for first in range(3):
+        listed = "\n".join(lines[first:] + lines[:first])
+        assert cleaned(listed) == listed
+    prose = "".join(lines).replace("\n", "")[:240] + "。"
+    wrapped = "\n".join(prose[at : at + 21] for at in range(0, len(prose), 21))
+    assert cleaned(wrapped) == prose  # the same words in a column
