@@ -101,8 +101,9 @@ ITEM = re.compile(
 )
 """How an item of a list, an article of a rule, a choice, a row of a timetable begins."""
 
-SPEAKER = re.compile(rf"(?:[{HAN}]{{1,4}}|[{HAN}][ \u3000]{{1,4}}[{HAN}]|[A-Z])[：:](?=\S)")
-"""How a turn of an interview or a dialogue begins."""
+_SAYS = f'[{HAN}]{{1,3}}[说說道问問答喊叫骂罵笑讲講嚷应應劝勸叹嘆报報][：:][“‘「『"]|[{HAN}]{{0,3}}[曰云][：:]'
+SPEAKER = re.compile(rf"(?!{_SAYS})(?:[{HAN}]{{1,4}}|[{HAN}][ \u3000]{{1,4}}[{HAN}]|[A-Z])[：:](?=\S)")
+"""How a turn of an interview or a dialogue begins. 他说：“ and 子曰： begin a sentence as any other."""
 
 DATELINE = re.compile(
     r"本报讯|本报[^\s，。：]{1,12}?(?:讯|电|消息)|(?:新华社|中新社|人民网)[^\s，。：]{1,16}?电|【[^】\s]{2,8}讯】"

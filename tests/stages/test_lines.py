@@ -1233,3 +1233,22 @@ def test_sayings_a_line_each_stay_though_some_are_as_wide_as_others() -> None:
     prose = "".join(lines).replace("\n", "")[:240] + "。"
     wrapped = "\n".join(prose[at : at + 21] for at in range(0, len(prose), 21))
     assert cleaned(wrapped) == prose  # the same words in a column
+
+
+def test_who_speaks_inside_a_paragraph_is_no_turn_of_a_dialogue() -> None:
+    prose = (
+        "老周把船缆系好，回头看了看岸上的人，一个也没有走。他说：“今年的水比往年大，夜里谁也不许下河。”众人都点头。"
+        "王婶问道：“那要是孩子发烧呢？”老周说：“我背他过河。”大家散了，各自回家去收拾。"
+    )
+    for wide in range(19, 26):
+        assert cleaned("\n".join(prose[at : at + wide] for at in range(0, len(prose), wide))) == prose
+
+
+def test_turns_of_a_dialogue_are_paragraphs() -> None:
+    turns = (
+        "记者：这座桥修了多久？听说中间停过\n老周：三年零四个月，中间停过两回。\n记者：为什么停？是不是没有钱了？\n"
+        "老周：没钱了，后来是大家一起凑的。\n记者：现在呢？走的人还像从前多吗？\n老周：现在天天有人走，车也能过。"
+    )
+    assert cleaned(turns) == turns
+    story = "孩子问：“河里有鱼吗？”\n爷爷说：“有，早些年一网就是半篓。”\n孩子又问：“那现在呢？”\n爷爷说：“你得等。”"
+    assert cleaned(story) == story
