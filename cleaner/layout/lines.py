@@ -49,10 +49,14 @@ TYPED, IN_A_ROW = 0.5, 5
 """From which share of a text on, in lines wider than any column, it was typed, paragraph by paragraph; and how many lines must
 fill a column one after the other to be believed there: poems and tables have lines of like length, too."""
 
-UNCUT, RAGGED, ALIKE = 5, 12, 2.4
+UNCUT, RAGGED, ALIKE = 3, 12, 2.4
 """How many lines at least that end inside a sentence tell that no column cut them, and how many that are wide enough for one that
-they show none; and by how many em the lines of a column differ. Of 520 scanned pages neither holds for one; of lists of sentences
-without full stops the first for nine in ten."""
+they show none; and by how many em the lines of a column differ. Of 520 scanned pages the first holds for one, the second for none; of lists of
+twenty sentences without full stops the first for nine in ten."""
+
+TORN = 3.0
+"""How many bits hold a seam together that a writer would not make: six in ten seams in columns, one in six between the lines
+of lists."""
 
 NARROWEST, SHORT_AND_OPEN = 12.0, 1.5
 """Up to which width in em a column must fill so many times more lines than fall short of it without a mark, if two do: else a
@@ -363,13 +367,21 @@ def set_columns(lines: Sequence[Line], text: str) -> None:
 def _are_uncut(lines: Sequence[Line], text: str) -> bool:
     """Whether most lines that end inside a sentence cannot have been cut by a column: the next is wider, or it is shorter though
     no paragraph ends there."""
-    fit = [
-        abs(b.width - a.width) <= ALIKE or (b.width < a.width and text[b.end - 1] in ENDS)
-        for a, b in pairwise(lines)
-        if a.kind == b.kind == "text" and not b.blanks and MIN_COLUMN <= a.width <= MAX_COLUMN
-        if text[a.end - 1] not in ENDS
-    ]
-    return len(fit) - sum(fit) >= UNCUT and 2 * sum(fit) < len(fit)
+    prose = [line.kind == "text" and INSIDE.search(text, line.start, line.end) is not None for line in lines]
+    cut = uncut = 0
+    for (a, b), sentences in zip(pairwise(lines), pairwise(prose), strict=True):
+        if (
+            not (sentences[0] and MIN_COLUMN <= a.width <= MAX_COLUMN)
+            or a.indent
+            or b.blanks
+            or text[a.end - 1] in ENDS
+        ):
+            continue
+        if abs(b.width - a.width) <= ALIKE or (b.width < a.width and text[b.end - 1] in ENDS):
+            cut += 1
+        elif sentences[1]:
+            uncut += 1
+    return uncut >= max(UNCUT, cut)
 
 
 def _are_ragged(lines: Sequence[Line]) -> bool:
@@ -483,7 +495,7 @@ def _shared_widths(near: Sequence[Line], text: str, row: int) -> list[float]:
             short = sum([line.width < low and text[line.end - 1] not in ENDS for line in near])
             if (
                 open_ >= need - 1
-                and ((len(full) >= CLEAR and top <= BROAD) or _is_cut(near, low, top, text))
+                and _is_cut(near, low, top, text, len(full) >= CLEAR and top <= BROAD)
                 and (open_ * 2 >= len(full) or open_ * 2 >= len(full) - _item_ends(near, low, top, text))
                 and (len(full) > wider or _in_a_row(near, low, top, need))
                 and (not row or _in_a_row(near, low, top, row))
@@ -510,13 +522,15 @@ def _item_ends(lines: Sequence[Line], low: float, high: float, text: str) -> int
     )
 
 
-def _is_cut(lines: Sequence[Line], low: float, high: float, text: str) -> bool:
+def _is_cut(lines: Sequence[Line], low: float, high: float, text: str, clear: bool) -> bool:
     """Whether the lines of a width from `low` to `high` end as a column makes them end and a writer does not.
 
-    Either one ends inside a phrase (two of them in a narrow column, where lines are like each other by chance), or all
-    but one end in a Chinese character or between Latin words, and half of them have a mark inside.
+    Either one ends inside a phrase (two of them in a narrow column, where lines are like each other by chance), or they are
+    so many that it is clear, or all but one end in a Chinese character or between Latin words, and half of them have a mark
+    inside. Where none is torn from the next, and no line is indented or ends in a mark, it is a list.
     """
     cuts = full = open_ = inside = 0
+    torn = False
     for i, line in enumerate(lines):
         if low <= line.width <= high:
             full += 1
@@ -525,10 +539,13 @@ def _is_cut(lines: Sequence[Line], low: float, high: float, text: str) -> bool:
                 continue
             head = lines[i + 1].start
             latin = text[line.end - 1].isalpha() and text[head].isascii() and text[head].isalpha()
-            cut = not lines[i + 1].blanks and cohesion(text[line.end - 2 : line.end], text[head : head + 2]) > 2
+            bits = 0.0 if lines[i + 1].blanks else cohesion(text[line.end - 2 : line.end], text[head : head + 2])
+            cut, torn = bits > 2, torn or bits > TORN
             cuts += cut
             open_ += latin or cut or _HAN.match(text, line.end - 1) is not None
-    return cuts >= (2 if high < 12 else 1) or (open_ >= full - 1 and open_ > 1 and inside * 2 >= full)
+    if not (torn or any(line.indent or text[line.end - 1] in ENDS for line in lines)):
+        return False
+    return clear or cuts >= (2 if high < 12 else 1) or (open_ >= full - 1 and open_ > 1 and inside * 2 >= full)
 
 
 def _in_a_row(lines: Sequence[Line], low: float, high: float, need: int) -> bool:

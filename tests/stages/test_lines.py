@@ -1252,3 +1252,22 @@ def test_turns_of_a_dialogue_are_paragraphs() -> None:
     assert cleaned(turns) == turns
     story = "孩子问：“河里有鱼吗？”\n爷爷说：“有，早些年一网就是半篓。”\n孩子又问：“那现在呢？”\n爷爷说：“你得等。”"
     assert cleaned(story) == story
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "黄芪三十克，当归十克，川芎六克，赤芍十克\n桃仁六克，红花五克，地龙十克\n水煎服，日一剂，早晚分服\n忌食生冷油腻，孕妇禁用",
+        "第一手黑棋占右上星位，白棋占左下小目\n黑3挂角，白4一间低夹，形成常见定式\n至白12，双方两分，黑棋得外势，白棋得实地\n黑13拆二是要点，如被白棋抢先，黑棋三子显得单薄",
+        "本店招牌\n麻油雞麵線，一百二十元\n乾煎虱目魚肚，附味噌湯，一百八十元\n滷肉飯，大碗六十，小碗四十五\n燙青菜，依時令供應，五十元\n外帶請自備環保餐具，折五元",
+        "麻屋子，红帐子，里面住个白胖子\n千条线，万条线，掉到水里看不见\n兄弟七八个，围着柱子坐，大家一分手，衣服就扯破\n小时青青老来黄，千锤百炼它身亡，磨成一身黄金甲，煮成白米饭一锅\n有面没有口，有脚没有手，虽有四只脚，自己不会走\n远看山有色，近听水无声，春去花还在，人来鸟不惊\n身穿绿衣裳，肚里水汪汪，生的子儿多，个个黑脸膛",
+    ],
+)
+def test_a_short_list_of_lines_that_none_tears_apart_stays(listed: str) -> None:
+    assert cleaned(listed) == listed
+
+
+def test_a_few_lines_without_a_stop_are_joined_where_a_word_is_torn() -> None:
+    text = "黄芪三十克，当归十克，川芎六克，赤芍十克，桃仁六克，红花五克，地龙十克，水煎服，日一剂，早晚分服，忌食生冷油腻食物"
+    wrapped = "\n".join(text[at : at + 17] for at in range(0, len(text), 17))
+    assert cleaned(wrapped).rstrip("。") == text
