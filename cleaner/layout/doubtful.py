@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from cleaner.chars import HAN
 from cleaner.context import Context
 from cleaner.layout.arrange import JOINED
-from cleaner.layout.lines import BROAD, INSIDE, SAME_COLUMN, SHORT_LINE, Line, is_chinese
+from cleaner.layout.lines import BROAD, ENDS, INSIDE, MAX_COLUMN, SAME_COLUMN, SHORT_LINE, Line, is_chinese
 from cleaner.layout.stitch import fold, link
-from cleaner.layout.wraps import EQUAL_LINES, Decision, is_heading
+from cleaner.layout.wraps import EQUAL_LINES, Decision, is_heading, unclosed
 from cleaner.lexicon import is_han, symbols
 from cleaner.lm import LanguageModel, language_model
 
@@ -29,6 +29,18 @@ CUT = (5.0, 6.5, 7.0)
 """How many bits a full stop must cost at the line ends of a column on average, where there are one, two and more of them. Of
 2,610 columns of pages that were read, and of text of eleven kinds that was broken, 26 lie below; of 1,531 that independent
 sentences, a line each, seem to have, 1,388."""
+
+LISTED, NOT_LISTED = ((2.0, 4.0), (4.0, 3.5), (6.0, 3.0), (8.0, 2.0), (10.0, 1.0), (12.0, -1.0), (15.0, -3.0)), -8.0
+"""How many bits more probable it is in a list than in a column that a full stop costs less than so many bits where a line ends in
+no mark, and that it costs more: measured at 4,900 line ends of columns and 6,300 of lists."""
+
+AS_WIDE, UNLIKE = -2.0, 0.7
+"""The same for two lines that are of one width, and that are not."""
+
+ENOUGH, LAST, AT_LEAST, LEAST_LISTED = 10.0, 1.0, -1.0, 3
+"""How many bits make a list; how many fewer where it ends; how many bits each of its line ends weighs at least, and how many there
+are at least. Of 12,000 line ends of pages that were read three are taken for those of a list inside a paragraph; of 273 lists'
+lines between paragraphs in columns of 20 em one in eleven is joined with the next, where nearly half were."""
 
 LONG, NO_STOP_IN_LONG = 24.0, 14.0
 """From how many em on a line that stands in no column goes on in the next if a full stop costs so many bits and they go together
@@ -80,6 +92,42 @@ def doubt_columns(text: str, lines: Sequence[Line], context: Context) -> None:
     for line in lines:
         if kind_of[line.column] in chance:
             line.column = 0.0
+
+
+def list_lines(text: str, lines: Sequence[Line], context: Context) -> set[int]:
+    """Return the lines of lists: those that end in no mark, but where full stops fit, one after the other.
+
+    A column cuts a sentence there now and then, but not three times running. Each line end weighs for a list or against it, see
+    `LISTED`; a run of them is one from where they weigh enough together. Where lines go on in the next but one, an engine read
+    across a gutter.
+    """
+    found: set[int] = set()
+    run: list[int] = []
+    weight = across = 0.0
+    for i, (a, b) in enumerate(itertools.pairwise(lines)):
+        plain = a.kind == b.kind == "text" and not b.soft and max(a.width, b.width) <= MAX_COLUMN
+        open_ = plain and text[a.end - 1] not in ENDS and not context.seam(a.end, b.start) and not unclosed(text, a, b)
+        bits = _weighs(text, a, b, context) if open_ else NOT_LISTED
+        weight += bits + (AS_WIDE if abs(a.width - b.width) <= SAME_COLUMN else UNLIKE)
+        if weight <= 0 or bits < AT_LEAST:
+            run, weight, across = [], 0.0, 0.0
+            continue
+        run.append(i)
+        if run[0] in found:
+            found.update(run[-1:] if weight >= ENOUGH - LAST else ())
+        elif weight >= ENOUGH and len(run) >= LEAST_LISTED and across >= 0:
+            found.update(run)
+        weight = min(weight, ENOUGH)
+        across += _weighs(text, a, lines[i + 2], context) if i + 2 < len(lines) else 0.0
+    return found
+
+
+def _weighs(text: str, a: Line, b: Line, context: Context) -> float:
+    """Return how many bits the end of line `a` before line `b` weighs for a list; none where it tells nothing."""
+    if not (_HAN.match(text, a.end - 1) and _HAN.match(text, b.start)):
+        return 0.0
+    cost = stop_costs_at(text, a, b, context)
+    return next((bits for most, bits in LISTED if cost < most), NOT_LISTED)
 
 
 def doubt_equal_lines(text: str, lines: Sequence[Line], joined: list[Decision | None], context: Context) -> None:

@@ -49,10 +49,9 @@ TYPED, IN_A_ROW = 0.5, 5
 """From which share of a text on, in lines wider than any column, it was typed, paragraph by paragraph; and how many lines must
 fill a column one after the other to be believed there: poems and tables have lines of like length, too."""
 
-UNCUT, RAGGED, ALIKE = 3, 12, 2.4
-"""How many lines at least that end inside a sentence tell that no column cut them, and how many that are wide enough for one that
-they show none; and by how many em the lines of a column differ. Of 520 scanned pages the first holds for one, the second for none; of lists of
-twenty sentences without full stops the first for nine in ten."""
+RAGGED, ALIKE = 12, 2.4
+"""How many lines that are wide enough for a column tell by showing none that those of like width are so by chance, and by how many
+em the lines of a column differ. Of 520 scanned pages that holds for none."""
 
 TORN = 3.0
 """How many bits hold a seam together that a writer would not make: six in ten seams in columns, one in six between the lines
@@ -356,32 +355,12 @@ def set_columns(lines: Sequence[Line], text: str) -> None:
     another column. Lines that mostly end in a full stop are paragraphs of like length and show no column.
     """
     whole = sum(line.width for line in lines if line.width > MAX_COLUMN)
-    typed = whole > TYPED * sum(line.width for line in lines) or _are_uncut(lines, text)
+    typed = whole > TYPED * sum(line.width for line in lines)
     _set_columns(lines, text, IN_A_ROW if typed else 0)
     if not typed and _are_ragged(lines):
         for line in lines:
             line.column = 0.0
         _set_columns(lines, text, IN_A_ROW)
-
-
-def _are_uncut(lines: Sequence[Line], text: str) -> bool:
-    """Whether most lines that end inside a sentence cannot have been cut by a column: the next is wider, or it is shorter though
-    no paragraph ends there."""
-    prose = [line.kind == "text" and INSIDE.search(text, line.start, line.end) is not None for line in lines]
-    cut = uncut = 0
-    for (a, b), sentences in zip(pairwise(lines), pairwise(prose), strict=True):
-        if (
-            not (sentences[0] and MIN_COLUMN <= a.width <= MAX_COLUMN)
-            or a.indent
-            or b.blanks
-            or text[a.end - 1] in ENDS
-        ):
-            continue
-        if abs(b.width - a.width) <= ALIKE or (b.width < a.width and text[b.end - 1] in ENDS):
-            cut += 1
-        elif sentences[1]:
-            uncut += 1
-    return uncut >= max(UNCUT, cut)
 
 
 def _are_ragged(lines: Sequence[Line]) -> bool:

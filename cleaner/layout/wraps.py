@@ -333,7 +333,7 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool, 
         return Decision("lines.join", 0.85, "an item of a list goes on", skip)
     if first.isupper() and _are_entries(text, a, b):
         return None
-    opened = _unclosed(text, a, b)
+    opened = unclosed(text, a, b)
     if opened:
         return Decision("lines.mark", 0.9, f"{opened} is closed in the next line", skip)
     if not a.column:
@@ -434,7 +434,7 @@ def _closes_wrongly(text: str, a: Line) -> bool:
     return quotes.count("“") > quotes.count("”") or quotes.rstrip()[-1:] in tuple("。！？!?”")
 
 
-def _unclosed(text: str, a: Line, b: Line) -> str:
+def unclosed(text: str, a: Line, b: Line) -> str:
     """Return the bracket that `a` opens and `b` closes before it opens another, or an empty string.
 
     A quotation may go on over paragraphs: of quotes, only what begins with the last characters of `a` counts.

@@ -29,6 +29,7 @@ from cleaner.layout.doubtful import (
     join_long_lines,
     join_phrases,
     join_through_specks,
+    list_lines,
     stop_costs_at,
 )
 from cleaner.layout.furniture import beside_furniture, role
@@ -174,7 +175,7 @@ def read_lines(text: str, context: Context) -> tuple[list[Line], dict[int, str],
     """Return what the rules say of a document's lines.
 
     Returns:
-        The lines; which of them are verse; how each is joined with the next, None where they stay apart; and how many
+        The lines; which of them are verse, or of a list; how each is joined with the next, None where they stay apart; and how many
         characters at the ends of some are no text.
     """
     lines = split(text, context.protected(text))
@@ -182,7 +183,7 @@ def read_lines(text: str, context: Context) -> tuple[list[Line], dict[int, str],
         return [], {}, [], {}
     set_columns(lines, text)
     doubt_columns(text, lines, context)
-    verse = verse_lines(text, lines)
+    verse = {**dict.fromkeys(list_lines(text, lines, context), "list"), **verse_lines(text, lines)}
     joined = decide(text, lines, verse, context)
     doubt_equal_lines(text, lines, joined, context)
     gather_vertical(text, lines, joined, context)

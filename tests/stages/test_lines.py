@@ -1271,3 +1271,26 @@ def test_a_few_lines_without_a_stop_are_joined_where_a_word_is_torn() -> None:
     text = "黄芪三十克，当归十克，川芎六克，赤芍十克，桃仁六克，红花五克，地龙十克，水煎服，日一剂，早晚分服，忌食生冷油腻食物"
     wrapped = "\n".join(text[at : at + 17] for at in range(0, len(text), 17))
     assert cleaned(wrapped).rstrip("。") == text
+
+
+CANAL = "渠首建成以后，下游两岸的旱地逐年改成了水田，粮食总产量比修渠以前增加了将近一倍，外出的人也陆续回到村里，把荒了多年的坡地重新开垦出来，种上了果树和茶叶，到了春天满山都是采茶的人。"
+
+
+@pytest.mark.parametrize("blank", ["\n", ""])
+@pytest.mark.parametrize("wide", [20, 24, 34])
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "今天白天晴转多云，东南风三到四级，最高气温二十六度\n今天夜间多云，有轻雾，最低气温十三度\n明天阴有小雨，气温下降四到五度\n后天小雨转阴，偏北风四级，外出请带雨具\n空气质量良，适宜晨练，易感人群注意增减衣物",
+        "本品采用食品级不锈钢内胆，双层真空保温\n首次使用前请用沸水冲洗两到三遍\n请勿盛装干冰、碳酸饮料等易产生压力的物品\n请勿放入微波炉加热，请勿放入冷冻室\n清洗时不要使用钢丝球、漂白剂，以免损伤表面\n长期不用时，请擦干水分，打开杯盖，置于通风处保存",
+    ],
+)
+def test_a_list_between_paragraphs_that_a_column_broke_stays_in_its_lines(blank: str, wide: int, listed: str) -> None:
+    wrapped = "\n".join(CANAL[at : at + wide] for at in range(0, len(CANAL), wide))
+    found = cleaned(f"{wrapped}\n{blank}{listed}\n{blank}{wrapped}")
+    assert found.replace("\n\n", "\n") == f"{CANAL}\n{listed}\n{CANAL}"
+
+
+def test_lines_cut_where_full_stops_would_fit_are_joined_all_the_same() -> None:
+    text = "他走进院子，看见母亲坐在门槛上\n剥豆子，狗趴在她脚边，尾巴一下\n一下地拍着地，灶上的水开了，谁\n也没有去管它，只有风吹过屋后的\n竹林。"
+    assert cleaned(text) == text.replace("\n", "")
