@@ -75,6 +75,9 @@ RULES = (
     ),
 )
 
+MENTION = 24
+"""How many characters a name behind @, or a topic behind #, has at most; a blank ends it."""
+
 _BLANKS = re.compile(r" +")
 _MARKS = "，。、；：！？…—·"
 _MARK = frozenset(_MARKS) | OPENERS | CLOSERS
@@ -97,6 +100,7 @@ _DATE_END = re.compile(
     r"(?:[\d一二三四五六七八九〇零十]{2,4}年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日(?: +\S{1,4})*\Z"
 )
 _NAME = re.compile(f"[{HAN}]{{2,4}}")
+_MENTION = re.compile(rf"(?<![\w.@#])[@#][\w·-]*[{HAN}]\Z")
 _OF_A_DAY = re.compile("[晴阴陰雨雪雾霧多大小]|星期|周[一二三四五六日]|[礼禮]拜")
 _HAN = re.compile(f"[{HAN}]")
 _WORD = re.compile(f"[{HAN}]+")
@@ -230,6 +234,8 @@ def _rule(text: str, start: int, end: int, line: _Line, context: Context, habits
         return ""  # a gap between fields
     if gap and _heads_a_paragraph(text, start, end, line, context):
         return ""
+    if all(han) and not gap and _MENTION.search(text, max(line.start, start - MENTION), start):
+        return ""  # where the name ends: @老张 你来
     if all(han):
         return "spaces.inside" if _inside_sentence(text, start, end, line, context) else ""
     if (han[0] or mark[0]) and (han[1] or mark[1]):

@@ -218,3 +218,18 @@ def test_a_blank_to_be_filled_in_stays() -> None:
     text = "一、选择题\n1. 下列说法正确的是（  ）\nA. 甲\nB. 乙\n2. 水的化学式是（ ）。\n"
     assert cleaned(text) == text
     assert cleaned("今年的“ 庙会 ”比往年热闹（ 见图 ）。") == "今年的“庙会”比往年热闹（见图）。"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("@老张 你上次说的那家面馆叫什么来着，我给忘了", "@老张 你上次说的那家面馆叫什么来着，我给忘了"),
+        ("联系 @小王 或 @小李_2 报名，名额有限。", "联系 @小王 或 @小李_2 报名，名额有限。"),
+        ("#早安 起晚了，没赶上班车，打车来的。", "#早安 起晚了，没赶上班车，打车来的。"),
+        ("@老张 你上次说的 那家面馆，我给忘了。", "@老张 你上次说的那家面馆，我给忘了。"),
+        ("写信到 office@渡口 的人很多，镇上收不过来。", "写信到 office@渡口的人很多，镇上收不过来。"),
+        ("老张 你上次说的那家面馆，我给忘了。", "老张你上次说的那家面馆，我给忘了。"),
+    ],
+)
+def test_a_blank_ends_whom_a_message_is_for_and_what_it_is_about(text: str, expected: str) -> None:
+    assert cleaned(text) == expected
