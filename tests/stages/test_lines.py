@@ -1230,7 +1230,7 @@ def test_sayings_a_line_each_stay_though_some_are_as_wide_as_others() -> None:
     for first in range(3):
         listed = "\n".join(lines[first:] + lines[:first])
         assert cleaned(listed) == listed
-    prose = "".join(lines).replace("\n", "")[:240] + "。"
+    prose = "".join(lines)[:240] + "。"
     wrapped = "\n".join(prose[at : at + 21] for at in range(0, len(prose), 21))
     assert cleaned(wrapped) == prose  # the same words in a column
 
@@ -1294,3 +1294,13 @@ def test_a_list_between_paragraphs_that_a_column_broke_stays_in_its_lines(blank:
 def test_lines_cut_where_full_stops_would_fit_are_joined_all_the_same() -> None:
     text = "他走进院子，看见母亲坐在门槛上\n剥豆子，狗趴在她脚边，尾巴一下\n一下地拍着地，灶上的水开了，谁\n也没有去管它，只有风吹过屋后的\n竹林。"
     assert cleaned(text) == text.replace("\n", "")
+
+
+def test_among_lines_of_all_widths_a_few_of_one_width_are_no_column() -> None:
+    typed = [row(wide, "。") for wide in (33, 27, 24, 29, 31, 26, 36, 22, 35, 30, 25, 28)]
+    for rows, column in ((3, 0.0), (5, 18.0)):  # five in a row are one
+        text = "\n".join([*typed, *[row(18, "的")] * rows, row(7, "。", inside=False)])
+        lines = split(text, [])
+        set_columns(lines, text)
+        assert {line.column for line in lines[: len(typed)]} == {0.0}
+        assert {line.column for line in lines[len(typed) :]} == {column}
