@@ -37,6 +37,9 @@ no mark, and that it costs more: measured at 4,900 line ends of columns and 6,30
 AS_WIDE, UNLIKE = -2.0, 0.7
 """The same for two lines that are of one width, and that are not."""
 
+REST = 3.0
+"""Up to which width in em a line behind one that fills its column is the rest of that one: 工, of 一线操作工."""
+
 ENOUGH, LAST, AT_LEAST, LEAST_LISTED = 10.0, 1.0, -1.0, 3
 """How many bits make a list; how many fewer where it ends; how many bits each of its line ends weighs at least, and how many there
 are at least. Of 12,000 line ends of pages that were read three are taken for those of a list inside a paragraph; of 273 lists'
@@ -107,7 +110,8 @@ def list_lines(text: str, lines: Sequence[Line], context: Context) -> set[int]:
     for i, (a, b) in enumerate(itertools.pairwise(lines)):
         plain = a.kind == b.kind == "text" and not b.soft and max(a.width, b.width) <= MAX_COLUMN
         open_ = plain and text[a.end - 1] not in ENDS and not context.seam(a.end, b.start) and not unclosed(text, a, b)
-        bits = _weighs(text, a, b, context) if open_ else NOT_LISTED
+        rest = b.width < REST and 0 <= a.column - a.width < SAME_COLUMN
+        bits = _weighs(text, a, b, context) if open_ and not rest else NOT_LISTED
         weight += bits + (AS_WIDE if abs(a.width - b.width) <= SAME_COLUMN else UNLIKE)
         if weight <= 0 or bits < AT_LEAST:
             run, weight, across = [], 0.0, 0.0

@@ -1291,6 +1291,23 @@ def test_a_list_between_paragraphs_that_a_column_broke_stays_in_its_lines(blank:
     assert found.replace("\n\n", "\n") == f"{CANAL}\n{listed}\n{CANAL}"
 
 
+def test_the_last_character_of_an_entry_is_no_entry_of_a_list() -> None:
+    text = """
+关于拟发展党员的公示
+经支部研究，拟发展下列同志为预备党员，
+现予公示
+王晓梅，女，回族，本科文化，财务科会
+计
+孙德海，男，汉族，高中文化，一线操作
+工
+公示时间为五个工作日，如有异议请向纪
+检部门反映"""
+    assert cleaned(text).splitlines()[2:4] == [
+        "王晓梅，女，回族，本科文化，财务科会计",
+        "孙德海，男，汉族，高中文化，一线操作工",
+    ]
+
+
 def test_lines_cut_where_full_stops_would_fit_are_joined_all_the_same() -> None:
     text = "他走进院子，看见母亲坐在门槛上\n剥豆子，狗趴在她脚边，尾巴一下\n一下地拍着地，灶上的水开了，谁\n也没有去管它，只有风吹过屋后的\n竹林。"
     assert cleaned(text) == text.replace("\n", "")
