@@ -43,6 +43,10 @@ AND, SURELY_PUT_IN = "和与及或", 32.0
 """What joins two words of one character that are one word without it, too (门和窗, 门窗), and from how many bits on it
 is taken out between such all the same: of eight such phrases the most that one gained was 27, 中和心 gains 44."""
 
+_DIALECT, _STANDARD = frozenset("咧嘞哩噻喽呗咯哟"), frozenset("啊呀呢吧吗嘛啦哇了的")
+_BEHIND_PARTICLE = frozenset("。，、；：！？…—～~”’」』）)\n")
+"""Particles with which a sentence ends in dialects, those of the standard language, and what stands behind them."""
+
 MOTTO = 6
 """How many words a motto has, and how many characters one of them, at most."""
 
@@ -64,6 +68,9 @@ def may_be_meant(folded: str, at: int, arc: Arc, evidence: Evidence, probability
     if tells_a_fact(beside, folded[at : at + 1], arc.meant, evidence.likeness, sure):
         return True
     if folded[at] == "·" and _in_motto(folded, at):
+        return True
+    ends = not beside[1] or beside[1] in _BEHIND_PARTICLE
+    if ends and folded[at] in _DIALECT and (not sure or arc.meant in _STANDARD):
         return True
     if "、" in beside and not any(map(is_han, beside)):
         return True  # a list of characters: 日、曰、目

@@ -76,6 +76,16 @@ def test_characters_that_are_listed_stay(text: str) -> None:
     assert Cleaner().clean(text).text == text
 
 
+@pytest.mark.parametrize("text", ["咱屋里头那口子，忒不像话咧！", "恁瞅瞅恁那样儿，咋恁不主贵咧！"])
+def test_what_a_sentence_in_dialect_ends_in_stays(text: str) -> None:
+    assert Cleaner().clean(text).text == text
+
+
+def test_the_particle_of_a_dialect_inside_a_sentence_may_be_misread() -> None:
+    assert stays("这话说得不像话[咧]！", "啊", 0.93)
+    assert not stays("本省文物保护条[咧]规定", "例", 0.93)
+
+
 def test_any_verb_is_done_on_end() -> None:
     assert stays("大火已连[烧]六天，火情未受控", "续", 0.99)
     assert not stays("大火已连[线]六天，火情未受控", "续", 0.99, likeness=0.7)

@@ -88,6 +88,7 @@ _STAMP = re.compile(
     r"[^，。；！？\n]{0,24}\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?\Z"
 )  # who wrote, and when
 _BOXED = re.compile(r"(?:【[^】]*】|［[^］]*］)\Z")  # a heading in its box, a stage direction
+_LABELLED = re.compile(r"【[^】\n]{1,8}】(?=\S)")  # an entry of a dictionary, of a leaflet
 _CHAPTER = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,5}回[ \u3000][^，。；：]*\Z")  # of a novel, with its title
 _OFFICIAL = re.compile(
     rf"[{HAN}](?:通知|意见|决定|通报|通告|公告|函|请示|报告|批复|决议|方案|办法|规定|倡议书|公开信)\Z"
@@ -373,6 +374,8 @@ def stand_apart(text: str, lines: Sequence[Line], i: int, inside: bool, skip: in
         or _CHAPTER.match(text, b.start, b.end)
         or (_CHAPTER.match(text, a.start, a.end) and not cuts_word_at(text, a, b, skip))
     ):
+        return True
+    if _LABELLED.match(text, b.start, b.end) and (not a.column or _LABELLED.match(text, a.start, a.end)):
         return True
     if _changes_script(text, lines, i, inside):
         return True

@@ -8,7 +8,7 @@ noted in the report. What a lexicon holds as it is, the user's own words among t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import cache
 from itertools import accumulate
 from math import exp
@@ -165,40 +165,58 @@ def _readings(text: str, context: Context) -> Iterator[Edit]:
         found = found._replace(probability=_doubted(found.probability, context.doubt(at)))
         if at not in best or found.probability > best[at].probability:
             best[at] = found
-    expected = sum(found.probability for found in best.values() if found.probability >= LEAST)
-    bad = MISREAD * (PATIENCE + sum(map(is_han, folded))) if best else 0.0
-    topics = {at for at, found in best.items() if found.probability >= LEAST and _is_topic(folded, at, best)}
-    for at, (_, proposal, seen, witness, probability, strange) in best.items():
-        if probability < LEAST or is_classical(text, at) or holds(folded, at):
+    likely = {at: found for at, found in best.items() if found.probability >= LEAST}
+    topics = {at for at in likely if _is_topic(folded, at, best)}
+    meant = {at for at, found in likely.items() if _is_meant(folded, at, found, topics)}
+    expected = sum(found.probability for at, found in likely.items() if at not in meant)
+    bad = MISREAD * (PATIENCE + sum(map(is_han, folded))) if likely else 0.0
+    for at, found in likely.items():
+        if is_classical(text, at) or holds(folded, at):
             continue
-        confidence = round(probability, 2)
         before = text[at]
-        after = _written(folded, at, proposal, before, traditional)
+        after = _written(folded, at, found.proposal, before, traditional)
         if traditional and "着" not in context.chars:  # as in Taiwan
             after = after.replace("着", "著")
-        rule, why = _reason(before, after, seen, witness)
+        rule, why = _reason(before, after, found.evidence, found.witness)
         if context.doubt(at) > 0:
             why += "; the engine was less sure of this line than of others"
-        resembles = seen.likeness >= LOOK_ALIKE or seen.counted > ONCE
-        misread = expected - probability > bad
-        badly_read = len(after) == 1 and misread and context.settings.precision != "high"
-        more = PUT_IN if not after else 0.0 if resembles else UNLIKE / 4 if badly_read else UNLIKE
-        if not misread:  # what was misread costs much, too
-            more += min(MOST, STRANGER * max(0.0, strange - FAMILIAR))
-        enough = SURE[context.settings.precision] + more
-        if badly_read and not witness:
-            enough -= EASIER
-        if seen.mark and witness:
-            enough = max(enough, MARK)
-        meant = may_be_meant(folded, at, proposal.arc, seen, probability) or at in topics
-        if proposal.alone < WORTH and any(abs(other - at) <= CONTEXT for other in topics):
-            meant = True  # it fits nothing but what is not written
-        if probability >= enough and not meant:
+        enough, more = _enough(found, after, expected - found.probability > bad, context.settings.precision)
+        confidence = round(found.probability, 2)
+        if found.probability >= enough and at not in meant:
             yield Edit(at, at + 1, before, after, rule, confidence, why)
-        elif probability >= DOUBT + more and (
-            probability >= enough or not meant
-        ):  # else there is little reason to doubt
+        elif found.probability >= DOUBT + more and (found.probability >= enough or at not in meant):
+            # else there is little reason to doubt
             yield Edit(at, at + 1, before, before, rule, confidence, f"perhaps {after or 'nothing'}: {why}")
+
+
+def _enough(found: Weighed, after: str, misread: bool, precision: str) -> tuple[float, float]:
+    """Return how probably right a reading must be to be written, and how much of that is for what it is.
+
+    Args:
+        found: The reading.
+        after: What would be written.
+        misread: Whether the rest of the document was badly read.
+        precision: The setting.
+    """
+    evidence = found.evidence
+    resembles = evidence.likeness >= LOOK_ALIKE or evidence.counted > ONCE
+    lenient = len(after) == 1 and misread and precision != "high"
+    more = PUT_IN if not after else 0.0 if resembles else UNLIKE / 4 if lenient else UNLIKE
+    if not misread:  # what was misread costs much, too
+        more += min(MOST, STRANGER * max(0.0, found.strange - FAMILIAR))
+    enough = SURE[precision] + more
+    if lenient and not found.witness:
+        enough -= EASIER
+    return max(enough, MARK) if evidence.mark and found.witness else enough, more
+
+
+def _is_meant(folded: str, at: int, found: Weighed, topics: Set[int]) -> bool:
+    """Whether what was read at offset `at` may be what was printed: `topics` are what the text is about."""
+    proposal = found.proposal
+    if at in topics or may_be_meant(folded, at, proposal.arc, found.evidence, found.probability):
+        return True
+    # It may fit nothing but what is not written.
+    return proposal.alone < WORTH and any(abs(other - at) <= CONTEXT for other in topics)
 
 
 def _is_topic(folded: str, at: int, best: Mapping[int, Weighed]) -> bool:

@@ -26,6 +26,9 @@ UNLIKE, LONE = 1, 10.0
 """How many characters of a phrase may have been read as something that looks nothing like them, and what must be gained
 beyond `GAIN` where it is the only one that differs: 科教兴鲁 is no misread 科教兴国."""
 
+TOLD_APART = 40
+"""How far from a mistake in quotes what is right stands in quotes for a text to be about the mistake."""
+
 OWN_LIKENESS, OWN_SHARE = 0.7, 4
 """A user's own phrase, which no counts know: how alike what was read must be, in one of how many characters at most."""
 
@@ -61,17 +64,26 @@ def _confusions(text: str, folded: str, context: Context) -> Iterator[Edit]:
     for start, confusion in phrasebook(context.settings.lexicons).confusions(text, folded):
         right = _written(confusion.right, confusion.own, context)
         seen = text[start : start + len(confusion.wrong)]
-        yield _edit(start, seen, right, "phrases.confusion", 0.98, f"{seen} is listed as {right}")
+        if not _is_told_apart(text, start, seen, right):
+            yield _edit(start, seen, right, "phrases.confusion", 0.98, f"{seen} is listed as {right}")
+
+
+def _is_told_apart(text: str, start: int, seen: str, right: str) -> bool:
+    """Return whether a text names a mistake and what is right, each in quotes: 他把“已经”写成“己经”."""
+    quotes = text[start - 1 : start], text[start + len(seen) : start + len(seen) + 1]
+    near = text[max(0, start - TOLD_APART) : start + TOLD_APART]
+    return all(quote in "“”‘’「」\"'" for quote in quotes) and right.join(quotes) in near
 
 
 def _near(text: str, folded: str, context: Context) -> Iterator[Edit]:
     """Yield edits of rule `phrases.near`."""
     matches: list[Match] = []
-    found = list(phrasebook(context.settings.lexicons).near(folded, suspects(text)))
+    book = phrasebook(context.settings.lexicons)
+    found = list(book.near(folded, suspects(text)))
     folded = symbols(text) if found else folded
     for start, phrase in found:
         gain = _gain(text, folded, start, phrase)
-        if gain >= GAIN:
+        if gain >= GAIN and not any(book.holds(folded, start + i) for i in _differing(folded, start, phrase)):
             matches.append(Match(gain, start, phrase))
     taken: set[int] = set()
     for match in sorted(matches, key=lambda m: (-m.gain, m.start, m.phrase)):
@@ -88,7 +100,7 @@ def _gain(text: str, folded: str, start: int, phrase: Phrase) -> float:
     """Return what is gained, in bits, when the phrase was printed; nothing where too much is unlike it."""
     seen = text[start : start + len(phrase.folded)]
     was = folded[start : start + len(phrase.folded)]
-    wrong = [i for i, char in enumerate(was) if char != phrase.folded[i]]
+    wrong = _differing(folded, start, phrase)
     if not all(is_han(was[i]) for i in wrong):
         return 0.0
     if any(_joins(was, i, wrong) for i in wrong):
@@ -105,6 +117,11 @@ def _gain(text: str, folded: str, start: int, phrase: Phrase) -> float:
     cost = sum(misreading(seen[i], phrase.folded[i]) for i in wrong)
     cost += LONE if unlike == len(wrong) else 0.0
     return likelihood(before, phrase.folded, after) - likelihood(before, was, after) - cost
+
+
+def _differing(folded: str, start: int, phrase: Phrase) -> list[int]:
+    """Return which characters of a phrase were read otherwise."""
+    return [i for i, char in enumerate(phrase.folded) if char != folded[start + i]]
 
 
 def _joins(was: str, at: int, wrong: list[int]) -> bool:

@@ -143,6 +143,7 @@ _CLASH = re.compile("[，、；](?=。)|(?<=。)[，、；]")
 _PROSE = re.compile("[，。；]")
 _SPECK = re.compile(rf"(?:[·*.•]| [·*.•]) ?(?=[{HAN}“《])")
 _SPECK_LEFT = re.compile(f"[{HAN}”）》]")
+_MIDDLE_NAME = re.compile(f"[{HAN}]{{1,3}}")  # between the dots of a foreign name: 马丁·路德·金
 _NUMBERED = re.compile(r"(\S)\s?[（(]([一二三四五六七八九十])[）)]")
 
 
@@ -365,10 +366,13 @@ def _specks(text: str, context: Context) -> Iterator[Edit]:
     A middle dot is a right mark as well: it is taken for a speck only in a document where several stand so.
     """
     places = []
+    named = len(text)  # where the last dot of a name ends
     for match in _SPECK.finditer(text):
         start, end = match.span()
         prose = start and _SPECK_LEFT.match(text, start - 1) and _PROSE.search(_line(text, start))
-        if prose and not _is_name_dot(text, start, end):
+        if prose and (_is_name_dot(text, start, end) or _MIDDLE_NAME.fullmatch(text, named, start)):
+            named = end
+        elif prose:
             places.append((start, end))
     dots = sum(text[start:end].strip() in "·•" for start, end in places)
     for start, end in places:

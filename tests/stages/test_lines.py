@@ -1291,6 +1291,23 @@ def test_a_list_between_paragraphs_that_a_column_broke_stays_in_its_lines(blank:
     assert found.replace("\n\n", "\n") == f"{CANAL}\n{listed}\n{CANAL}"
 
 
+def test_an_entry_that_begins_with_a_label_in_brackets_stays_in_its_line() -> None:
+    entry = """
+abandon [əˈbændən] vt. 1. 放弃，抛弃 2. 离弃（家园、船只、飞机等） 3. 停止进行
+【例】They had to abandon the match because of rain. 因为下雨，他们只好中止比赛。
+【派】abandoned adj. 被抛弃的""".strip()
+    assert cleaned(entry) == entry
+
+
+def test_a_name_in_brackets_goes_on_with_the_sentence_that_a_column_broke() -> None:
+    text = """
+会议要求各地高度重视防汛工作，把责任落实到每一个环
+节，做到早发现、早报告、早处置。详细的要求请看网站上
+【通知公告】栏目里的文件，各村要在本月底以前把人员名
+单报到镇里，由镇里统一安排值班。""".strip()
+    assert cleaned(text) == text.replace("\n", "")
+
+
 def test_the_last_character_of_an_entry_is_no_entry_of_a_list() -> None:
     text = """
 关于拟发展党员的公示

