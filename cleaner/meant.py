@@ -36,6 +36,8 @@ COUPLET = 18
 
 _BEFORE_VERSE, _BEHIND_VERSE = frozenset("\n。！？：；“‘「『《（( \u3000"), frozenset("\n。！？；”’」』》）) \u3000")
 
+_OPENED, _CLOSED = re.compile("[“‘「『\"'][^“”‘’「」『』\"'\n]*\\Z"), re.compile("[^“”‘’「」『』\"'\n]*[”’」』\"']")
+
 _ON_END = re.compile("连[^续][0一二两三四五六七八九十几数多]")
 """What is done on end, any verb: 连烧6天, 连赢三场. 连续 is likelier in all of them."""
 
@@ -46,6 +48,10 @@ is taken out between such all the same: of eight such phrases the most that one 
 _DIALECT, _STANDARD = frozenset("咧嘞哩噻喽呗咯哟"), frozenset("啊呀呢吧吗嘛啦哇了的")
 _BEHIND_PARTICLE = frozenset("。，、；：！？…—～~”’」』）)\n")
 """Particles with which a sentence ends in dialects, those of the standard language, and what stands behind them."""
+
+TOLD_APART, QUOTED = 40, 8
+"""How far from a mistake in quotes what is right stands in quotes for a text to be about the mistake; and how many characters to
+each side of what is wrong the quotes stand at most."""
 
 MOTTO = 6
 """How many words a motto has, and how many characters one of them, at most."""
@@ -95,6 +101,25 @@ def may_be_meant(folded: str, at: int, arc: Arc, evidence: Evidence, probability
         return True
     # The name of a place that nobody counted.
     return not evidence.word_meant and not char_set("places.tsv").isdisjoint(folded[at + 1 : at + 3])
+
+
+def is_told_apart(text: str, at: int, size: int, right: str) -> bool:
+    """Return whether a text names a mistake and what is right, both in quotes.
+
+    Args:
+        text: The text.
+        at, size: Where the mistake stands in it, and how many characters it has.
+        right: What would be written for it.
+
+    Example:
+        >>> is_told_apart("他把“已经”写成“己经”。", 9, 1, "已"), is_told_apart("他说：“己经来了。”", 4, 1, "已")
+        (True, False)
+    """
+    before, after = text[max(0, at - QUOTED) : at], text[at + size : at + size + QUOTED]
+    left, end = _OPENED.search(before), _CLOSED.match(after)
+    if not (left and end):
+        return False
+    return f"{left.group()}{right}{end.group()}" in text[max(0, at - TOLD_APART) : at + TOLD_APART]
 
 
 def _in_motto(folded: str, at: int) -> bool:

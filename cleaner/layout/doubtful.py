@@ -53,8 +53,9 @@ and lost their full stop one. Over an empty line only a paragraph that no column
 SHORT = 3.2
 """By how many em a line may fall short of its column that fills it."""
 
-STOP_FITS = 4.0
-"""How little a full stop costs on average at the ends of lines that are a sentence each."""
+STOP_FITS = 5.0
+"""How little a full stop costs on average at the ends of lines that are a sentence each: of 255 groups of sayings that the rules
+take for one sentence 183 cost less, of 129 paragraphs of two to five lines three."""
 
 NO_END = 7.5
 """How many bits a full stop may cost behind a paragraph whose own was not read: of 6,100 ends of paragraphs 94 in 100 cost less."""

@@ -88,6 +88,7 @@ _STAMP = re.compile(
     r"[^，。；！？\n]{0,24}\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?\Z"
 )  # who wrote, and when
 _BOXED = re.compile(r"(?:【[^】]*】|［[^］]*］)\Z")  # a heading in its box, a stage direction
+_RESPECTFULLY = re.compile(r"(?<!\w)此致\Z")  # of a letter
 _LABELLED = re.compile(r"【[^】\n]{1,8}】(?=\S)")  # an entry of a dictionary, of a leaflet
 _CHAPTER = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,5}回[ \u3000][^，。；：]*\Z")  # of a novel, with its title
 _OFFICIAL = re.compile(
@@ -366,7 +367,7 @@ def stand_apart(text: str, lines: Sequence[Line], i: int, inside: bool, skip: in
     if (
         (not inside and _is_subtitle(text, lines, i + 1))
         or is_couplet(text, lines, i)
-        or text.startswith("此致", a.end - 2, a.end)  # of a letter
+        or _RESPECTFULLY.search(text, a.start, a.end)
         or _STAMP.match(text, a.start, a.end)
         or DATE_LINE.match(text, a.start, a.end)
         or _BOXED.match(text, a.start, a.end)
@@ -658,11 +659,12 @@ def _join_without_column(text: str, lines: Sequence[Line], i: int, skip: int) ->
     if top > MAX_COLUMN or (not latin and (top - min(widths) > 2 or group[-1].width > top + 1.2)):
         return None
     pauses = sum(text[line.end - 1] in PAUSES for line in group[:-1])
-    if pauses == len(group) - 1 and group[0].kind != "item" and not INSIDE.search(text, a.start, a.end - 1):
+    inside = any(INSIDE.search(text, line.start, line.end - 1) for line in group[:-1])
+    if pauses == len(group) - 1 and group[0].kind != "item" and not inside:
         return None  # every line ends in a mark: verse, or a list
     trailing = text[a.end] == " "  # a blank at the line's end comes from extraction, not from a writer
     least = (
-        -6 if trailing else -4 if INSIDE.search(text, a.start, a.end) else -1
+        -6 if trailing else -8 if pauses and inside else -4 if INSIDE.search(text, a.start, a.end) else -1
     )  # a line without marks may be a heading
     if latin or text[a.end - 1] in PAUSES or cohesion_at(text, a, b, skip) > least:
         return Decision("lines.join", 0.8, EQUAL_LINES, skip)

@@ -38,7 +38,7 @@ from cleaner.lexicon import (
 )
 from cleaner.likeness import alike
 from cleaner.lm import language_model
-from cleaner.meant import may_be_meant
+from cleaner.meant import is_told_apart, may_be_meant
 from cleaner.phrasebook import phrasebook
 from cleaner.reading import Weighed, judge
 from cleaner.stages import Rule, Stage
@@ -165,13 +165,13 @@ def _readings(text: str, context: Context) -> Iterator[Edit]:
         found = found._replace(probability=_doubted(found.probability, context.doubt(at)))
         if at not in best or found.probability > best[at].probability:
             best[at] = found
-    likely = {at: found for at, found in best.items() if found.probability >= LEAST}
+    likely = {at: found for at, found in best.items() if found.probability >= LEAST and not holds(folded, at)}
     topics = {at for at in likely if _is_topic(folded, at, best)}
     meant = {at for at, found in likely.items() if _is_meant(folded, at, found, topics)}
     expected = sum(found.probability for at, found in likely.items() if at not in meant)
     bad = MISREAD * (PATIENCE + sum(map(is_han, folded))) if likely else 0.0
     for at, found in likely.items():
-        if is_classical(text, at) or holds(folded, at):
+        if is_classical(text, at):
             continue
         before = text[at]
         after = _written(folded, at, found.proposal, before, traditional)
@@ -214,6 +214,8 @@ def _is_meant(folded: str, at: int, found: Weighed, topics: Set[int]) -> bool:
     """Whether what was read at offset `at` may be what was printed: `topics` are what the text is about."""
     proposal = found.proposal
     if at in topics or may_be_meant(folded, at, proposal.arc, found.evidence, found.probability):
+        return True
+    if is_told_apart(folded, at, 1, proposal.arc.meant):
         return True
     # It may fit nothing but what is not written.
     return proposal.alone < WORTH and any(abs(other - at) <= CONTEXT for other in topics)

@@ -15,6 +15,7 @@ from cleaner.evidence import likelihood, misreading, suspects
 from cleaner.ledger import Edit
 from cleaner.lexicon import has_traditional, is_han, is_traditional, segment, symbols, to_traditional, words
 from cleaner.likeness import classics, likeness
+from cleaner.meant import is_told_apart
 from cleaner.phrasebook import Phrase, phrasebook
 from cleaner.stages import Rule, Stage
 
@@ -25,9 +26,6 @@ and for each character that differs, in the likelihood of the words into which t
 UNLIKE, LONE = 1, 10.0
 """How many characters of a phrase may have been read as something that looks nothing like them, and what must be gained
 beyond `GAIN` where it is the only one that differs: 科教兴鲁 is no misread 科教兴国."""
-
-TOLD_APART = 40
-"""How far from a mistake in quotes what is right stands in quotes for a text to be about the mistake."""
 
 OWN_LIKENESS, OWN_SHARE = 0.7, 4
 """A user's own phrase, which no counts know: how alike what was read must be, in one of how many characters at most."""
@@ -64,15 +62,8 @@ def _confusions(text: str, folded: str, context: Context) -> Iterator[Edit]:
     for start, confusion in phrasebook(context.settings.lexicons).confusions(text, folded):
         right = _written(confusion.right, confusion.own, context)
         seen = text[start : start + len(confusion.wrong)]
-        if not _is_told_apart(text, start, seen, right):
+        if not is_told_apart(text, start, len(seen), right):
             yield _edit(start, seen, right, "phrases.confusion", 0.98, f"{seen} is listed as {right}")
-
-
-def _is_told_apart(text: str, start: int, seen: str, right: str) -> bool:
-    """Return whether a text names a mistake and what is right, each in quotes: 他把“已经”写成“己经”."""
-    quotes = text[start - 1 : start], text[start + len(seen) : start + len(seen) + 1]
-    near = text[max(0, start - TOLD_APART) : start + TOLD_APART]
-    return all(quote in "“”‘’「」\"'" for quote in quotes) and right.join(quotes) in near
 
 
 def _near(text: str, folded: str, context: Context) -> Iterator[Edit]:

@@ -328,9 +328,27 @@ def test_what_the_text_is_about_stays_however_rare() -> None:
     assert clean(read) == read.replace("诵", "通")
 
 
-@pytest.mark.parametrize("text", ["您的IP位址被這個伺服器禁止。", "這些設定很簡單，祗需更改幾個變數。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "您的IP位址被這個伺服器禁止。",
+        "這些設定很簡單，祗需更改幾個變數。",
+        "鄉公所提醒民眾，申辦低收入戶資格複查，請於月底前備妥戶籍謄本、存摺影本逕洽社會課。",
+        "情節重大者，處罰鍰，廢止其許可。不服處分者，得於三十日內申請覆核。",
+    ],
+)
 def test_words_of_taiwan_stay(text: str) -> None:
     assert clean(text) == text
+
+
+def test_what_may_be_meant_does_not_make_the_rest_doubtful() -> None:
+    about_mistakes = """
+他把“已经”写成“己经”，把“戊戌”写成
+“戌戊”，老师用红笔圈出来，让他抄十遍：已
+、己、巳；戊、戌、戍、戎。""".strip()
+    assert clean(about_mistakes) == about_mistakes
+    read = "山里的路如今畅诵了，孩子们上学只要半个小时。"
+    assert clean(read) == read.replace("诵", "通")
 
 
 def test_of_a_character_that_the_network_does_not_know_the_judge_decides_alone() -> None:

@@ -1291,6 +1291,30 @@ def test_a_list_between_paragraphs_that_a_column_broke_stays_in_its_lines(blank:
     assert found.replace("\n\n", "\n") == f"{CANAL}\n{listed}\n{CANAL}"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "立法院院会三读通过《全民健康保险法》部分条文修正草案，\n补充保险费费率调升至百分之二点一一，预计明年元月上路，\n劳工团体痛批政府把责任转嫁给劳工。",
+        "央行开展二千亿元七天期逆回购操作，中标利率二点零零厘，\n对冲到期后净回笼三百亿元；质押式回购加权平均利率上行\n六个基点。",
+        "茲收到王大明君捐助新臺幣參仟元整，謹此致\n謝。",
+    ],
+)
+def test_a_sentence_of_a_few_lines_is_joined_whole(text: str) -> None:
+    assert cleaned(text) == text.replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "孤舟泊岸听潮声，\n一夜西风满客亭。",  # verse
+        "哪有什么常态，不忘初心，才是初心\n童话只美在真实，却从不逃避现实。",  # sayings
+        "此致\n敬礼",
+    ],
+)
+def test_a_few_lines_that_are_a_sentence_each_stay(text: str) -> None:
+    assert cleaned(text) == text
+
+
 def test_an_entry_that_begins_with_a_label_in_brackets_stays_in_its_line() -> None:
     entry = """
 abandon [əˈbændən] vt. 1. 放弃，抛弃 2. 离弃（家园、船只、飞机等） 3. 停止进行
