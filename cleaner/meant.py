@@ -50,8 +50,8 @@ _BEHIND_PARTICLE = frozenset("。，、；：！？…—～~”’」』）)\n"
 """Particles with which a sentence ends in dialects, those of the standard language, and what stands behind them."""
 
 TOLD_APART, QUOTED = 40, 8
-"""How far from a mistake in quotes what is right stands in quotes for a text to be about the mistake; and how many characters to
-each side of what is wrong the quotes stand at most."""
+"""How far from a mistake in quotes what is right stands in quotes for a text to be about the mistake; and how many
+characters to each side of what is wrong the quotes stand at most."""
 
 MOTTO = 6
 """How many words a motto has, and how many characters one of them, at most."""
