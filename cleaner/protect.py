@@ -432,10 +432,35 @@ def _block(text: str, start: int, end: int) -> Iterator[Span]:
 _KIND_OF_WORK = re.compile(r"\[(?:[MCNJDRSPGZ]|(?:EB|DB|CP|J|M|N|C)/OL)\](?=[.,:])")
 
 
+_ENTRY = re.compile(r"^[ \t]*(\[\d{1,3}\](?:[^\n]*[^\n.。]\n(?![ \t]*(?:\[\d|\n|\Z))){0,3}[^\n]*)", re.MULTILINE)
+_MARK = re.compile("[.,:;()]")
+
+
+def entries(text: str) -> Iterator[Span]:
+    """Find the numbered entries of a bibliography by GB/T 7714, of one line or up to four.
+
+    Example:
+        >>> list(entries("[1]王明.河流史[M].北京:江滨\\n出版社,2001.\\n[2]同上."))
+        [(0, 28)]
+    """
+    if "[" in text:
+        for match in _ENTRY.finditer(text):
+            if _KIND_OF_WORK.search(match[1].replace("\n", "")):
+                yield match.span(1)
+
+
 def _citations(text: str) -> Iterator[Span]:
-    """Find lines of a bibliography by GB/T 7714, whose marks are half-width: `王明.河流史[M].北京:江滨出版社.`"""
-    for at, line in lines(text, _KIND_OF_WORK):
-        yield at, at + len(line)
+    """Find lines of a bibliography by GB/T 7714, whose marks are half-width: `王明.河流史[M].北京:江滨出版社.`
+
+    Of a numbered entry in several lines, which may have to be joined, each mark is a span.
+    """
+    done = 0
+    for start, end in (*entries(text), (len(text), len(text))):
+        if "\n" in text[start:end] or start == len(text):
+            for at, line in lines(text[done:start], _KIND_OF_WORK):
+                yield done + at, done + at + len(line)
+            yield from (mark.span() for mark in _MARK.finditer(text, start, end))
+            done = end
 
 
 # Data

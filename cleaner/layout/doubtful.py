@@ -140,6 +140,8 @@ def doubt_equal_lines(text: str, lines: Sequence[Line], joined: list[Decision | 
     equal_lines = [decision is not None and decision.reason == EQUAL_LINES for decision in joined]
     for equal, run in itertools.groupby(range(len(joined)), equal_lines.__getitem__):
         numbers = list(run) if equal else []
+        if all(text[lines[i].end] == " " for i in numbers):
+            continue  # such blanks come from extraction, not from a writer
         costs = [stop_costs_at(text, lines[i], lines[i + 1], context) for i in numbers]
         if sum(costs) < STOP_FITS * len(costs):
             for i in numbers:

@@ -16,7 +16,7 @@ from operator import attrgetter, neg
 from cleaner.chars import HAN, PAUSES, STOPS, UNIT
 from cleaner.layout import furniture
 from cleaner.lexicon import is_han
-from cleaner.protect import is_markdown
+from cleaner.protect import entries, is_markdown
 from cleaner.seams import cohesion, cuts_word
 
 MAX_COLUMN = 62.0
@@ -244,6 +244,10 @@ def _set_begins(lines: Sequence[Line], text: str) -> None:
         record = _RECORD.match(text, b.start, b.end)
         if bullets or (record and text.startswith(record.group(), a.start)) or _are_alike(text, a, b):
             a.begins = b.begins = True
+    cited = {start for start, _ in entries(text)}
+    for line in lines:
+        if line.start in cited and line.kind == "text":
+            line.kind, line.begins = "item", True
     items = [line for line in lines if line.kind == "item"]
     for a, b in pairwise(items):
         if _SECTION_NUMBER.match(text, a.start) and _SECTION_NUMBER.match(text, b.start):

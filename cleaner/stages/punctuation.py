@@ -379,7 +379,8 @@ def _specks(text: str, context: Context) -> Iterator[Edit]:
         sign = text[start:end].strip()
         prior = 0.0 if sign == "." and not context.half_commas else STOP_PRIOR * (6 if sign == "." else 1)
         mark, margin = likely_mark(text[max(0, start - 2) : start], text[end : end + 2], prior)
-        if sign in "·•" and dots < MANY_DOTS and margin < CLEAR_MARGIN:
+        recurs = text.count(text[start - 2 : end + 2]) > 1  # 不动流·真空弹, of which the text tells twice
+        if sign in "·•" and (dots < MANY_DOTS or recurs) and margin < CLEAR_MARGIN:
             continue
         if margin >= (3 * MARGIN if mark == "、" else MARGIN):
             reason = f"{margin:.1f} bits likelier than any other mark"

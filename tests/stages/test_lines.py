@@ -1297,10 +1297,11 @@ def test_a_list_between_paragraphs_that_a_column_broke_stays_in_its_lines(blank:
         "立法院院会三读通过《全民健康保险法》部分条文修正草案，\n补充保险费费率调升至百分之二点一一，预计明年元月上路，\n劳工团体痛批政府把责任转嫁给劳工。",
         "央行开展二千亿元七天期逆回购操作，中标利率二点零零厘，\n对冲到期后净回笼三百亿元；质押式回购加权平均利率上行\n六个基点。",
         "茲收到王大明君捐助新臺幣參仟元整，謹此致\n謝。",
+        "村东的水塔 \n今年重修了 \n底座。",  # with blanks of an extraction
     ],
 )
 def test_a_sentence_of_a_few_lines_is_joined_whole(text: str) -> None:
-    assert cleaned(text) == text.replace("\n", "")
+    assert cleaned(text) == text.replace(" ", "").replace("\n", "")
 
 
 @pytest.mark.parametrize(
@@ -1313,6 +1314,41 @@ def test_a_sentence_of_a_few_lines_is_joined_whole(text: str) -> None:
 )
 def test_a_few_lines_that_are_a_sentence_each_stay(text: str) -> None:
     assert cleaned(text) == text
+
+
+def test_the_entries_of_a_bibliography_are_joined_and_keep_their_marks() -> None:
+    printed = """
+参考文献
+[1]费孝通.江村经济[M].北京:商务印
+书馆,2001:33-47.
+[2]黄宗智.长江三角洲小农家庭与乡村发展[
+M].北京:中华书局,1992.
+[3]曹锦清,张乐天,陈中亚.当代浙北乡村的
+社会文化变迁[M].上海:上海远东出版社,1995.
+[4]王铭铭.小地方与大社会:中国社会的社
+区观察[J].社会学研究,1997(1):86-96.
+[5]周晓虹.传统与变迁[M].北京:三联书店,1998.
+[6]国家统计局.2001年中国农村住户调查年鉴[
+M].北京:中国统计出版社,2001."""
+    assert cleaned(printed).splitlines() == [
+        "参考文献",
+        "[1]费孝通.江村经济[M].北京:商务印书馆,2001:33-47.",
+        "[2]黄宗智.长江三角洲小农家庭与乡村发展[M].北京:中华书局,1992.",
+        "[3]曹锦清,张乐天,陈中亚.当代浙北乡村的社会文化变迁[M].上海:上海远东出版社,1995.",
+        "[4]王铭铭.小地方与大社会:中国社会的社区观察[J].社会学研究,1997(1):86-96.",
+        "[5]周晓虹.传统与变迁[M].北京:三联书店,1998.",
+        "[6]国家统计局.2001年中国农村住户调查年鉴[M].北京:中国统计出版社,2001.",
+    ]
+
+
+def test_what_is_cited_inside_a_sentence_begins_no_entry() -> None:
+    text = """
+近年来，许多学者对农村劳动力的流动做了研究，有人认为
+[3]流动的主要原因是收入的差距，也有人认为制度的变化
+[4]起了更大的作用。本文在前人研究的基础上[5]，用三个
+村庄的资料作了分析，结果表明，两种看法都有道理[6]，
+[7]但是各自的分量随年份而变。""".strip()
+    assert cleaned(text) == text.replace("\n", "")
 
 
 def test_an_entry_that_begins_with_a_label_in_brackets_stays_in_its_line() -> None:

@@ -313,6 +313,12 @@ def test_of_a_name_in_three_parts_both_dots_stay_where_other_dots_are_specks() -
     assert cleaned(text).replace("安全。", "安全，") == right
 
 
+def test_the_dot_of_a_name_that_recurs_stays_where_other_dots_are_specks() -> None:
+    text = "他练成了不动流·真空弹，一出\n手·满场叫好·后来人人都想学\n不动流·真空弹，可是·没有人\n学会，只好作罢。"
+    assert cleaned(text).count("不动流·真空弹") == 2
+    assert "一出手，满场" in cleaned(text)
+
+
 def test_a_speck_in_a_text_that_was_typed_stays() -> None:
     text = "水务站指出·今年部分河段水位偏高，要加强巡查。"
     assert cleaned(text) == text
