@@ -127,6 +127,7 @@ _RECORD = re.compile(r"[A-Za-z]{4,}: |(?=[!-~]+ )[ -~]{8}")  # a line of a file 
 _NUMBER = re.compile(r"(\d{1,3})([、．.)）])")
 _CODE = re.compile(rf"(\d{{1,4}}) (?!{UNIT}|[年月日多余餘个個名人])[{HAN}]")
 _NAMED = re.compile(rf"[「“《【\[][^」”》】\]\n]{{1,12}}[」”》】\]]([{HAN}])")
+_LEGEND = re.compile(r"(?:\d{1,2}[.．、]\s?[^\s\d.．、。，；]+(?: |\Z)){3,}")  # of a figure: 1.坝顶 2.防浪墙 3.护坡
 _CHOICE = re.compile(r"[A-H][、．.)）]")
 _SECTION_NUMBER = re.compile(_SECTION)
 _GAP = re.compile(r"\S([ \u3000]{2,}|\t[ \t]*|\u3000)(?=\S)")
@@ -297,7 +298,7 @@ def _kind(stripped: str) -> str:
             return "table" if len(gaps) > 1 else "gap"
     if ("：" in stripped or ":" in stripped) and len(_LABEL.findall(stripped)) > 1:
         return "table"
-    if "-->" in stripped:
+    if "-->" in stripped or (stripped[0].isdigit() and _LEGEND.fullmatch(stripped)):
         return "table"
     if not _LETTER.search(stripped):
         return "text" if _FIGURES.fullmatch(stripped) else "ornament"

@@ -555,7 +555,8 @@ def _join_in_column(
         return Decision("lines.join", 0.9, "a comma ends no paragraph", skip)
     if inside or INSIDE.search(text, _body(text, a), a.end):  # prose that lost characters, or the stop at its end
         short = fill > 6 and (text[a.end - 1] in CLOSERS or text[a.end - 1] in "：:")  # a speech ends, or comes
-        if not short and (indent < 1.2 or (indent >= 2.8 and cohesion_at(text, a, b, skip) > 2)):
+        heads = a.kind == "item" and cohesion_at(text, a, b, skip) < 2  # an item that goes on fills its line
+        if not short and not heads and (indent < 1.2 or (indent >= 2.8 and cohesion_at(text, a, b, skip) > 2)):
             return Decision("lines.join", 0.8, f"the sentence is open and the next line fills {where}", skip)
         return None
     if fill < 5 and (indent < 1.2 or indent > 2.8) and cohesion_at(text, a, b, skip) > 3:
@@ -640,6 +641,7 @@ def _join_without_column(text: str, lines: Sequence[Line], i: int, skip: int) ->
         and not lines[first].blanks
         and lines[first].kind == "text"
         and text[lines[first - 1].end - 1] not in _ENDS
+        and 2 * lines[first - 1].width >= lines[first].width  # else a year, a heading
     ):
         first -= 1
     last = i + 1

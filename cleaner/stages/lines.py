@@ -347,6 +347,8 @@ def _is_prose(text: str, paragraph: Sequence[Line], below: Line | None) -> bool:
     body = text[paragraph[0].start : paragraph[-1].end]
     if paragraph[-1].kind not in ("text", "item") or len(paragraph) < 2 or not INSIDE.search(body):
         return False
+    if body[0] in "（(" and body[-1] in "）)":
+        return False  # where the authors work, a source
     return not _may_be_headline(body, paragraph) or _fills_column(
         paragraph, (below and below.column) or paragraph[-1].column
     )
