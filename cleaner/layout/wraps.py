@@ -34,6 +34,7 @@ from cleaner.layout.lines import (
 )
 from cleaner.layout.verse import DEEP, is_couplet
 from cleaner.lexicon import char_set
+from cleaner.protect import is_markdown
 from cleaner.seams import cohesion, needs_space
 
 GLUE = {JOINED: "", BESIDE: " ", CELL: "  "}
@@ -88,6 +89,11 @@ _STAMP = re.compile(
     r"[^，。；！？\n]{0,24}\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?\Z"
 )  # who wrote, and when
 _BOXED = re.compile(r"(?:【[^】]*】|［[^］]*］)\Z")  # a heading in its box, a stage direction
+_CREDIT = re.compile(
+    rf"(?:记者|通讯员|記者|通訊員)[ \u3000]?[{HAN}]{{1,4}}(?:[ \u3000][{HAN}]{{1,4}})?[ \u3000]?(?:摄|攝|摄影|攝影|文/图|图/文)\Z"
+)  # of a picture
+_AS_FOLLOWS = re.compile("如下[：:]\\Z")
+_GOES_ON = re.compile("[“‘「『《（(一首1１]")  # 一是, 首先: what follows in the same paragraph
 _RESPECTFULLY = re.compile(r"(?<!\w)此致\Z")  # of a letter
 _LABELLED = re.compile(r"【[^】\n]{1,8}】(?=\S)")  # an entry of a dictionary, of a leaflet
 _CHAPTER = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,5}回[ \u3000][^，。；：]*\Z")  # of a novel, with its title
@@ -333,6 +339,8 @@ def _join(text: str, lines: Sequence[Line], i: int, inside: bool, blocks: bool, 
         return None
     if a.kind == "item" and b.kind == "text" and not b.blanks and _goes_on_in_item(text, lines, i, skip):
         return Decision("lines.join", 0.85, "an item of a list goes on", skip)
+    if _hangs(text, a, b):
+        return Decision("lines.join", 0.9, "an item of a list goes on below its text", skip)
     if first.isupper() and _are_entries(text, a, b):
         return None
     opened = unclosed(text, a, b)
@@ -362,12 +370,14 @@ def stand_apart(text: str, lines: Sequence[Line], i: int, inside: bool, skip: in
     last, first = text[a.end - 1], text[b.start + skip]
     if (b.begins and not _enumerates(text, a, b)) or (a.begins and a.kind == "item" and b.blanks):
         return True
-    if (b.indent >= 2 > a.indent and not b.blanks) or _is_indented(text, b):
+    if ((b.indent >= 2 > a.indent and not b.blanks) or _is_indented(text, b)) and not _hangs(text, a, b):
         return True
     if (
         (not inside and _is_subtitle(text, lines, i + 1))
         or is_couplet(text, lines, i)
         or _RESPECTFULLY.search(text, a.start, a.end)
+        or _CREDIT.search(text, a.start, a.end)
+        or (_AS_FOLLOWS.search(text, a.start, a.end) and not _GOES_ON.match(text, b.start))
         or _STAMP.match(text, a.start, a.end)
         or DATE_LINE.match(text, a.start, a.end)
         or _BOXED.match(text, a.start, a.end)
@@ -521,6 +531,14 @@ def _goes_on_in_item(text: str, lines: Sequence[Line], i: int, skip: int) -> boo
         or (last in "；;" and full)
         or (_HAN.match(last) is not None and cohesion_at(text, a, b, skip) > 2 and not _is_bare(text, a, b))
     )
+
+
+def _hangs(text: str, a: Line, b: Line) -> bool:
+    """Whether line `b` stands below the text of an open item, to the right of its number: a hanging indent."""
+    if a.kind != "item" or b.kind != "text" or b.blanks or _is_stopped(text, a, b) or text[a.end - 1] in "；;：:":
+        return False
+    body = sum(2 if char >= "\u1100" else 1 for char in text[a.start : _body(text, a)])
+    return 0 < b.indent - a.indent <= body + 1 and not _is_bare(text, a, b) and not is_markdown(text)
 
 
 def _is_bare(text: str, a: Line, b: Line) -> bool:

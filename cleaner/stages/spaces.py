@@ -280,7 +280,7 @@ def _inside_sentence(text: str, start: int, end: int, line: _Line, context: Cont
         if first <= start < last:
             # a blank behind `记者` goes where the same by-line writes the role and the name together elsewhere
             return bool(_ROLE_END.search(before) and _ROLE_TIGHT.search(text, first, last))
-    if text[end] in "摄文图绘攝圖繪" and text[end + 1 : end + 2] in ("）", ")", "/", " "):
+    if text[end] in "摄文图绘攝圖繪" and text[end + 1 : end + 2] in ("）", ")", "/", " ", "\n", ""):
         return False  # a credit
     if line.fields or (text[end] in "男女" and text[end + 1 : end + 2] in ("，", ",", "、")):
         return False

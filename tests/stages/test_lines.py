@@ -1402,6 +1402,62 @@ def test_where_authors_work_gets_no_full_stop() -> None:
     assert cleaned(text).splitlines()[0] == "（1.某某师范大学教育学院，重庆 400715；2.某某大学社会学系，成都 610065）"
 
 
+def test_items_with_a_hanging_indent_are_joined() -> None:
+    text = """
+申报时应当提交下列材料：
+（1）申请书一式三份，写明申请的理由、用地的面积和
+     四至范围，并由全体合伙人签字；
+（2）营业执照副本的复印件，复印件上应当加盖公章并
+     注明“与原件一致”；
+（3）村民会议或者村民代表会议同意的决议。"""
+    assert cleaned(text).splitlines()[1:] == [
+        "（1）申请书一式三份，写明申请的理由、用地的面积和四至范围，并由全体合伙人签字；",
+        "（2）营业执照副本的复印件，复印件上应当加盖公章并注明“与原件一致”；",
+        "（3）村民会议或者村民代表会议同意的决议。",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. 打开菜单\n   点击设置，再点击语言。\n2. 选择语言\n   重新启动程序。",
+        "（1）申请书的要求如下：\n     写明申请的理由、用地的面积，并由全体合伙人签字；\n（2）营业执照。",
+        "# 说明\n\n## 用法\n\n- 支持导入文本文件，也支持导入表格，并且可以\n  一次导入多个文件\n- 支持导出",
+    ],
+)
+def test_what_is_indented_below_a_whole_item_stays_below_it(text: str) -> None:
+    assert cleaned(text) == text
+
+
+def test_the_credit_of_a_picture_ends_its_caption() -> None:
+    text = """
+图为居民在包粽子。 本报记者 赵敏 摄
+昨日，市民在湿地公园观赏荷花。近日气温升高，公园内
+五百亩荷花竞相开放。
+昨日，记者在公园里看到，管理处增加了保洁员，还在路
+口竖起了牌子。"""
+    assert cleaned(text).splitlines()[:2] == [
+        "图为居民在包粽子。本报记者 赵敏 摄",
+        "昨日，市民在湿地公园观赏荷花。近日气温升高，公园内五百亩荷花竞相开放。",
+    ]
+
+
+ANNOUNCED = "为进一步扩大干部工作中的民主，加强对干部选拔任用工\n作的监督，现将拟任职干部的有关情况公示如下：\n"
+
+
+def test_what_is_announced_as_follows_begins_a_paragraph_though_the_line_is_full() -> None:
+    text = (
+        ANNOUNCED
+        + "陈某某，男，1978年10月生，汉族，大学学历，中共党员，\n现任县农业农村局副局长，拟任县农业农村局局长。"
+    )
+    assert cleaned(text).splitlines() == [
+        ANNOUNCED.replace("\n", ""),
+        "陈某某，男，1978年10月生，汉族，大学学历，中共党员，现任县农业农村局副局长，拟任县农业农村局局长。",
+    ]
+    text = ANNOUNCED + "一是严格按照规定的条件和程序进行，二是广泛听取各方\n面的意见，三是对反映的问题逐一核实。"
+    assert len(cleaned(text).splitlines()) == 1
+
+
 def test_what_is_cited_inside_a_sentence_begins_no_entry() -> None:
     text = """
 近年来，许多学者对农村劳动力的流动做了研究，有人认为
