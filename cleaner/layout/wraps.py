@@ -386,8 +386,9 @@ def stand_apart(text: str, lines: Sequence[Line], i: int, inside: bool, skip: in
         or (_CHAPTER.match(text, a.start, a.end) and not cuts_word_at(text, a, b, skip))
     ):
         return True
-    if _LABELLED.match(text, b.start, b.end) and (not a.column or _LABELLED.match(text, a.start, a.end)):
-        return True
+    if _LABELLED.match(text, b.start, b.end):
+        if not a.column or _is_stopped(text, a, b) or _LABELLED.match(text, a.start, a.end):
+            return True
     if _changes_script(text, lines, i, inside):
         return True
     if _addresses(text, a, b) or (i and _addresses(text, lines[i - 1], a)):
@@ -523,6 +524,7 @@ def _goes_on_in_item(text: str, lines: Sequence[Line], i: int, skip: int) -> boo
     a, b = lines[i], lines[i + 1]
     last = text[a.end - 1]
     follows = i + 2 == len(lines) or lines[i + 2].kind == "item" or bool(lines[i + 2].blanks)
+    follows = follows or cuts_word_at(text, a, b, skip)
     if not follows or text[b.end - 1] not in "。；;！？" or b.width > a.width + 1.2 or a.width < SHORT_LINE:
         return False
     full = 0 < a.column < a.width + 1.2

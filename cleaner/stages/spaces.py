@@ -104,7 +104,9 @@ _MENTION = re.compile(rf"(?<![\w.@#])[@#][\w·-]*[{HAN}]\Z")
 _OF_A_DAY = re.compile("[晴阴陰雨雪雾霧多大小]|星期|周[一二三四五六日]|[礼禮]拜")
 _HAN = re.compile(f"[{HAN}]")
 _WORD = re.compile(f"[{HAN}]+")
-_DIGIT_TIGHT, _DIGIT_LOOSE = re.compile(f"[{HAN}][0-9]|[0-9][{HAN}]"), re.compile(f"[{HAN}] [0-9]|[0-9] [{HAN}]")
+_TELEPHONE = re.compile(r"\d{7}|\d{3,4}-\d{7}")
+_DIGIT_TIGHT = re.compile(f"[{HAN}][0-9]|[0-9][{HAN}]")
+_DIGIT_LOOSE = re.compile(f"[{HAN}] (?!{_TELEPHONE.pattern})[0-9]|[0-9] [{HAN}]")
 _LATIN_TIGHT, _LATIN_LOOSE = (
     re.compile(f"[{HAN}][A-Za-z]|[A-Za-z][{HAN}]"),
     re.compile(f"[{HAN}] [A-Za-z]|[A-Za-z] [{HAN}]"),
@@ -130,6 +132,16 @@ to 26."""
 _RUN_IN = re.compile(f"[{HAN}0-9]{{4,20}}")
 
 
+LEAST_HEADWORDS, FEW = 2, 2
+"""From how many headwords on blanks behind them are believed, and how many of them there must be for each other blank
+between Chinese characters: engines put blanks anywhere."""
+
+_HEADWORD = re.compile(
+    rf"(?:\A|(?<![{HAN}，、])\n)((?:[{HAN}]{{2,8}}|[{HAN}] [{HAN}]) )(?=[{HAN}（(“《])(?![^\n]*[{HAN}] [{HAN}])"
+)
+_INNER = re.compile(f"(?<=[{HAN}]) (?=[{HAN}])")
+
+
 @dataclass(slots=True)
 class _Line:
     """What the rules ask of the line in which a blank stands."""
@@ -147,6 +159,7 @@ class _Line:
 def edits(text: str, context: Context) -> Iterator[Edit]:
     """Yield the blanks of one document that go; see the module."""
     habits: dict[str, bool] = {}
+    headwords = _behind_headwords(text)
     line = _Line(0, -1, False, False, False, [], [], [])
     for match in _BLANKS.finditer(text):
         start, end = match.span()
@@ -162,7 +175,7 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
             number = body[0].isalnum() and _HAN.search(body) and "  " not in body
             if context.wrapped and (_HAN.match(body) or body[0] in _MARK or number or role(body)):
                 yield Edit(start, end, match.group(), "", "spaces.edge")
-        else:
+        elif start not in headwords:
             rule = _rule(text, start, end, line, context, habits)
             if rule and not (rule == "spaces.mark" and among_latin(text, start, end)):
                 yield Edit(start, end, match.group(), "", rule, 0.95)
@@ -247,11 +260,22 @@ def _rule(text: str, start: int, end: int, line: _Line, context: Context, habits
         return "spaces.mark" if line.prose and left in _MARKS else ""
     if any(han) and (left + right).isalnum() and context.wrapped and not line.fields:
         kind = "digit" if (left if han[1] else right).isdigit() else "latin"
+        if _TELEPHONE.match(text, end):
+            return ""  # behind whose it is
         if kind not in habits:
             tight, loose = (_DIGIT_TIGHT, _DIGIT_LOOSE) if kind == "digit" else (_LATIN_TIGHT, _LATIN_LOOSE)
             habits[kind] = len(tight.findall(text)) >= 3 * len(loose.findall(text))
         return "spaces.border" if habits[kind] else ""
     return ""
+
+
+def _behind_headwords(text: str) -> frozenset[int]:
+    """Return the offsets of the blanks in and behind the headwords that begin paragraphs: of entries, of who speaks in a
+    play (祝 母 这雨下得). The line of each has no other."""
+    spans = [match.span(1) for match in _HEADWORD.finditer(text)]
+    blanks = [match.start() for match in _INNER.finditer(text)] if len(spans) >= LEAST_HEADWORDS else []
+    kept = frozenset(at for start, end in spans for at in range(start, end) if text[at] == " ")
+    return kept if blanks and FEW * len(set(blanks) - kept) <= len(spans) else frozenset()
 
 
 def _heads_a_paragraph(text: str, start: int, end: int, line: _Line, context: Context) -> bool:

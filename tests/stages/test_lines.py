@@ -1476,6 +1476,33 @@ abandon [əˈbændən] vt. 1. 放弃，抛弃 2. 离弃（家园、船只、飞�
     assert cleaned(entry) == entry
 
 
+def test_an_entry_in_brackets_begins_behind_a_full_line_that_ends_in_a_stop() -> None:
+    text = """
+【守株待兔】宋国有个农夫看见一只兔子撞在树桩上死了，便
+放下锄头守着树桩，希望再得到撞死的兔子。比喻不主动努力。
+【熟能生巧】熟练了就能产生巧办法，或者找出窍门来，多用
+在手艺上。"""
+    assert [line[:6] for line in cleaned(text).splitlines()] == ["【守株待兔】", "【熟能生巧】"]
+
+
+def test_an_item_goes_on_where_a_word_is_torn_whatever_stands_below() -> None:
+    text = """
+安全注意事项
+● 请勿用湿手插拔电源插头，以免触电。
+● 清洁或移动本机前，请先切断电源，并等待机体完全冷
+却。
+● 如电源线损坏，必须由制造商、其维修部或类似部门的专
+业人员更换，以避免危险。
+故障排除
+故障现象 可能原因 处理方法
+不通电 插头未插好 重新插好插头
+出水慢 水垢堵塞 按说明除垢"""
+    assert cleaned(text).splitlines()[3:5] == [
+        "● 如电源线损坏，必须由制造商、其维修部或类似部门的专业人员更换，以避免危险。",
+        "故障排除",
+    ]
+
+
 def test_a_name_in_brackets_goes_on_with_the_sentence_that_a_column_broke() -> None:
     text = """
 会议要求各地高度重视防汛工作，把责任落实到每一个环

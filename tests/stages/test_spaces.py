@@ -233,3 +233,40 @@ def test_a_blank_to_be_filled_in_stays() -> None:
 )
 def test_a_blank_ends_whom_a_message_is_for_and_what_it_is_about(text: str, expected: str) -> None:
     assert cleaned(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "城关中学 位于县城东门外，始建于民国二十九年，时有学生八十六人。\n石佛寺 位于城西十二里，相传建于唐贞观年间，万历五年重修。",
+        "祝 母 这雨下得，也不知道他带没带伞。\n秀 兰 （从里屋出来）娘，您先睡吧，我等他。\n祝 母 我不困。（顿）你爹走的那天，也下雨。",
+        "招租 城东综合楼一至三层对外招租，面积600平方米，水电齐全。\n转让 火车站对面饭店转让，营业中，接手即可经营。",
+    ],
+)
+def test_blanks_behind_headwords_stay(text: str) -> None:
+    assert cleaned(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("城关 中学位于县城东门外，始建于民国二十九年。", "城关中学位于县城东门外，始建于民国二十九年。"),
+        (
+            "城关中学 位于县城东门外，始建于民国 二十九年。\n石佛寺 位于城西十二里，相 传建于唐贞观年间。",
+            "城关中学位于县城东门外，始建于民国二十九年。\n石佛寺位于城西十二里，相传建于唐贞观年间。",
+        ),
+    ],
+)
+def test_blanks_that_an_engine_put_in_go_there_too(text: str, expected: str) -> None:
+    assert cleaned(text) == expected
+
+
+def test_the_blank_before_a_telephone_number_stays() -> None:
+    text = """
+火车站对面饭店转让，面积600平方米，水电齐全，每月租金
+3000元，楼上有12间客房，楼下有8张桌子，营业中，接手即可
+经营，有意者请联系王先生 13800000000，或者打电话到城东
+饭店 0700-3310088。"""
+    assert "王先生 13800000000，" in cleaned(text)
+    assert "饭店 0700-3310088。" in cleaned(text)
+    assert "有3张桌子" in cleaned(text.replace("有8张", "有 3张"))
