@@ -386,9 +386,10 @@ def stand_apart(text: str, lines: Sequence[Line], i: int, inside: bool, skip: in
         or (_CHAPTER.match(text, a.start, a.end) and not cuts_word_at(text, a, b, skip))
     ):
         return True
-    if _LABELLED.match(text, b.start, b.end):
-        if not a.column or _is_stopped(text, a, b) or _LABELLED.match(text, a.start, a.end):
-            return True
+    if _LABELLED.match(text, b.start, b.end) and (
+        not a.column or _is_stopped(text, a, b) or _LABELLED.match(text, a.start, a.end)
+    ):
+        return True
     if _changes_script(text, lines, i, inside):
         return True
     if _addresses(text, a, b) or (i and _addresses(text, lines[i - 1], a)):

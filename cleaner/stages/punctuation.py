@@ -7,6 +7,7 @@ where one will do. Marks are never guessed from sense alone: every rule rests on
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from cleaner.chars import HAN, STOPS
@@ -375,11 +376,12 @@ def _specks(text: str, context: Context) -> Iterator[Edit]:
         elif prose:
             places.append((start, end))
     dots = sum(text[start:end].strip() in "·•" for start, end in places)
+    times = Counter(text[start - 2 : end + 2] for start, end in places)
     for start, end in places:
         sign = text[start:end].strip()
         prior = 0.0 if sign == "." and not context.half_commas else STOP_PRIOR * (6 if sign == "." else 1)
         mark, margin = likely_mark(text[max(0, start - 2) : start], text[end : end + 2], prior)
-        recurs = text.count(text[start - 2 : end + 2]) > 1  # 不动流·真空弹, of which the text tells twice
+        recurs = times[text[start - 2 : end + 2]] > 1  # 不动流·真空弹, of which the text tells twice
         if sign in "·•" and (dots < MANY_DOTS or recurs) and margin < CLEAR_MARGIN:
             continue
         if margin >= (3 * MARGIN if mark == "、" else MARGIN):
