@@ -168,7 +168,8 @@ def _readings(text: str, context: Context) -> Iterator[Edit]:
     likely = {at: found for at, found in best.items() if found.probability >= LEAST and not holds(folded, at)}
     topics = {at for at in likely if _is_topic(folded, at, best)}
     meant = {at for at, found in likely.items() if _is_meant(folded, at, found, topics)}
-    expected = sum(found.probability for at, found in likely.items() if at not in meant)
+    shares = {at: _share_of_noise(found) for at, found in likely.items() if at not in meant}
+    noise = sum(shares.values())
     bad = MISREAD * (PATIENCE + sum(map(is_han, folded))) if likely else 0.0
     for at, found in likely.items():
         if is_classical(text, at):
@@ -180,7 +181,7 @@ def _readings(text: str, context: Context) -> Iterator[Edit]:
         rule, why = _reason(before, after, found.evidence, found.witness)
         if context.doubt(at) > 0:
             why += "; the engine was less sure of this line than of others"
-        enough, more = _enough(found, after, expected - found.probability > bad, context.settings.precision)
+        enough, more = _enough(found, after, noise - shares.get(at, 0.0) > bad, context.settings.precision)
         confidence = round(found.probability, 2)
         if found.probability >= enough and at not in meant:
             yield Edit(at, at + 1, before, after, rule, confidence, why)
@@ -199,15 +200,27 @@ def _enough(found: Weighed, after: str, misread: bool, precision: str) -> tuple[
         precision: The setting.
     """
     evidence = found.evidence
-    resembles = evidence.likeness >= LOOK_ALIKE or evidence.counted > ONCE
     lenient = len(after) == 1 and misread and precision != "high"
-    more = PUT_IN if not after else 0.0 if resembles else UNLIKE / 4 if lenient else UNLIKE
+    more = PUT_IN if not after else 0.0 if _resembles(evidence) else UNLIKE / 4 if lenient else UNLIKE
     if not misread:  # what was misread costs much, too
         more += min(MOST, STRANGER * max(0.0, found.strange - FAMILIAR))
     enough = SURE[precision] + more
     if lenient and not found.witness:
         enough -= EASIER
     return max(enough, MARK) if evidence.mark and found.witness else enough, more
+
+
+def _share_of_noise(found: Weighed) -> float:
+    """Return for how much of a misread character a reading counts that tells how badly a document was read.
+
+    What resembles nothing that was read counts half: in a kind of text that the models do not know such readings are many.
+    """
+    return found.probability if _resembles(found.evidence) else found.probability / 2
+
+
+def _resembles(evidence: Evidence) -> bool:
+    """Whether a reading is a look-alike of what was read, or was often read so."""
+    return evidence.likeness >= LOOK_ALIKE or evidence.counted > ONCE
 
 
 def _is_meant(folded: str, at: int, found: Weighed, topics: Set[int]) -> bool:

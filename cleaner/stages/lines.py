@@ -337,9 +337,21 @@ def _stops(text: str, lines: Sequence[Line], joined: Sequence[Decision | None], 
         paragraph = lines[first : i + 1]
         first = i + 1
         below = lines[i + 1] if i + 1 < len(lines) else None
-        if not _page_ends(text, lines, i) and _is_prose(text, paragraph, below):  # else it may go on overleaf
+        bare = paragraph[0].kind == "item" and _beside_bare_item(text, lines, i + 1 - len(paragraph), i, joined)
+        if (
+            not bare and not _page_ends(text, lines, i) and _is_prose(text, paragraph, below)
+        ):  # else it may go on overleaf
             goes_on = i + 1 < len(joined) and joined[i + 1] is not None
             yield from _stop(text, paragraph, below, goes_on, context)
+
+
+def _beside_bare_item(
+    text: str, lines: Sequence[Line], first: int, last: int, joined: Sequence[Decision | None]
+) -> bool:
+    """Whether an item, lines `first` to `last`, follows one of a single line that ends without a mark, or stands before one."""
+    beside = [k for k in (first - 1, last + 1) if 0 <= k < len(lines) and lines[k].kind == "item"]
+    single = [k for k in beside if not (k and joined[k - 1]) and not (k < len(joined) and joined[k])]
+    return any(text[lines[k].end - 1].isalnum() or text[lines[k].end - 1] in "》%" for k in single)
 
 
 def _is_prose(text: str, paragraph: Sequence[Line], below: Line | None) -> bool:

@@ -17,6 +17,7 @@ from cleaner.judge import Evidence, Witness
 from cleaner.ledger import Edit, apply
 from cleaner.lexicon import LexiconError, is_han
 from cleaner.lm import language_model
+from cleaner.phrasebook import Phrasebook
 from cleaner.reading import Weighed, judge
 from cleaner.settings import Settings
 from cleaner.stages import glyphs
@@ -278,6 +279,25 @@ def written(
     return clean(text)
 
 
+@pytest.mark.parametrize(("likeness", "made"), [(0.0, False), (1.0, True)])
+def test_what_resembles_nothing_tells_little_of_how_badly_a_document_was_read(
+    likeness: float, made: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "旨揭会议业于六月十八日召开完竣，会议纪录随函附上，请各单位查照办理，并转知所属人员，如有疑义请洽承办人。"
+    read = [
+        (text.index(seen), meant, alike)
+        for seen, meant, alike in (("揭", "次", 0.0), ("竣", "毕", likeness), ("疑", "异", likeness))
+    ]
+    nothing = Evidence(*[0.0] * len(Evidence._fields))
+    judged = [
+        Weighed(0, Proposal(Arc(at, meant, 5.0), 9.0, 9.0, 9.0, 9.0, 1, 1), nothing._replace(likeness=alike), None, 0.7)
+        for at, meant, alike in read
+    ]
+    monkeypatch.setattr(glyphs, "judge", lambda *_: judged)
+    monkeypatch.setattr(Phrasebook, "holds", lambda *_: False)
+    assert ("次" in clean(text)) == made
+
+
 @pytest.mark.parametrize(("probability", "heard", "made"), [(0.8, True, False), (0.9, True, True), (0.8, False, True)])
 def test_a_mark_must_be_surer_where_the_network_knows_what_was_read(
     probability: float, heard: bool, made: bool, monkeypatch: pytest.MonkeyPatch
@@ -335,6 +355,7 @@ def test_what_the_text_is_about_stays_however_rare() -> None:
         "這些設定很簡單，祗需更改幾個變數。",
         "鄉公所提醒民眾，申辦低收入戶資格複查，請於月底前備妥戶籍謄本、存摺影本逕洽社會課。",
         "情節重大者，處罰鍰，廢止其許可。不服處分者，得於三十日內申請覆核。",
+        "二、旨揭會議業於112年6月18日假本會會議室召開完竣，會議紀錄如附件。",
     ],
 )
 def test_words_of_taiwan_stay(text: str) -> None:

@@ -1485,6 +1485,19 @@ def test_an_entry_in_brackets_begins_behind_a_full_line_that_ends_in_a_stop() ->
     assert [line[:6] for line in cleaned(text).splitlines()] == ["【守株待兔】", "【熟能生巧】"]
 
 
+def test_an_item_among_items_without_a_stop_gets_none() -> None:
+    text = """
+◆全国人大常委会会议闭幕，表决通过新修订的《行政复议
+法》
+◆国家统计局：上半年居民消费价格同比上涨0.7%
+◆我国首台百万千瓦级重型燃气轮机下线，关键部件实现国
+产化
+◆世界泳联锦标赛：中国队再添两金"""
+    assert [line[-2:] for line in cleaned(text).splitlines()] == ["法》", "7%", "产化", "两金"]
+    with_stops = text.replace("0.7%", "0.7%。").replace("两金", "两金。")
+    assert [line[-2:] for line in cleaned(with_stops).splitlines()] == ["》。", "%。", "化。", "金。"]
+
+
 def test_an_item_goes_on_where_a_word_is_torn_whatever_stands_below() -> None:
     text = """
 安全注意事项

@@ -270,3 +270,8 @@ def test_the_blank_before_a_telephone_number_stays() -> None:
     assert "王先生 13800000000，" in cleaned(text)
     assert "饭店 0700-3310088。" in cleaned(text)
     assert "有3张桌子" in cleaned(text.replace("有8张", "有 3张"))
+
+
+def test_the_blank_before_a_label_stays_though_a_number_has_commas() -> None:
+    text = "1028 清乾隆 青花缠枝莲纹盘\n口径27.5厘米 估价：80,000—120,000元\n1029 清光绪 粉彩百蝶纹赏瓶\n高39厘米 估价：60,000—90,000元"
+    assert cleaned(text) == text
