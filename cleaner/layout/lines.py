@@ -266,7 +266,8 @@ def _set_begins(lines: Sequence[Line], text: str) -> None:
         return
     for a, b in pairwise(lines):
         parted = b.blanks and a.width <= BROAD  # a long paragraph was cut where the page ended
-        b.begins = bool(b.begins or b.kind == "item" or parted or text.startswith("  ", a.end))
+        hangs = a.kind == "item" and b.indent > a.indent  # as its writer broke it
+        b.begins = bool(b.begins or b.kind == "item" or parted or hangs or text.startswith("  ", a.end))
     for line in lines:
         if line.kind == "item" and text[line.start] == "#":
             line.kind = "heading"

@@ -34,7 +34,6 @@ from cleaner.layout.lines import (
 )
 from cleaner.layout.verse import DEEP, is_couplet
 from cleaner.lexicon import char_set
-from cleaner.protect import is_markdown
 from cleaner.seams import cohesion, needs_space
 
 GLUE = {JOINED: "", BESIDE: " ", CELL: "  "}
@@ -90,9 +89,10 @@ _STAMP = re.compile(
 )  # who wrote, and when
 _BOXED = re.compile(r"(?:【[^】]*】|［[^］]*］)\Z")  # a heading in its box, a stage direction
 _CREDIT = re.compile(
-    rf"(?:记者|通讯员|記者|通訊員)[ \u3000]?[{HAN}]{{1,4}}(?:[ \u3000][{HAN}]{{1,4}})?[ \u3000]?(?:摄|攝|摄影|攝影|文/图|图/文)\Z"
-)  # of a picture
-_AS_FOLLOWS = re.compile("如下[：:]\\Z")
+    rf"(?:记者|通讯员|記者|通訊員)(?:[ \u3000]?[{HAN}]{{2,3}}(?<!拍)[摄攝]"
+    rf"|[ \u3000][{HAN}]{{1,4}}(?:[ \u3000][{HAN}]{{1,4}})?[ \u3000](?:摄|攝|摄影|攝影|文/图|图/文))\Z"
+)  # of a picture: 本报记者 赵敏 摄
+_AS_FOLLOWS = re.compile(r"如下[：:]\Z")
 _GOES_ON = re.compile("[“‘「『《（(一首1１]")  # 一是, 首先: what follows in the same paragraph
 _RESPECTFULLY = re.compile(r"(?<!\w)此致\Z")  # of a letter
 _LABELLED = re.compile(r"【[^】\n]{1,8}】(?=\S)")  # an entry of a dictionary, of a leaflet
@@ -541,7 +541,7 @@ def _hangs(text: str, a: Line, b: Line) -> bool:
     if a.kind != "item" or b.kind != "text" or b.blanks or _is_stopped(text, a, b) or text[a.end - 1] in "；;：:":
         return False
     body = sum(2 if char >= "\u1100" else 1 for char in text[a.start : _body(text, a)])
-    return 0 < b.indent - a.indent <= body + 1 and not _is_bare(text, a, b) and not is_markdown(text)
+    return 0 < b.indent - a.indent <= body + 1 and not _is_bare(text, a, b)
 
 
 def _is_bare(text: str, a: Line, b: Line) -> bool:

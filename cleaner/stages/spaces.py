@@ -83,7 +83,7 @@ _MARKS = "，。、；：！？…—·"
 _MARK = frozenset(_MARKS) | OPENERS | CLOSERS
 _HALF_AFTER = re.compile(rf"[,:;!?)](?=[{HAN}“‘（《\s\"']|$)|[\"(](?=[{HAN}0-9])|\.(?=$|\f)")
 _HALF_BEFORE = re.compile(rf"[{HAN}”）》\"][,:;!?)\"]$")
-_PROSE = re.compile(r"[，。；;]|,(?!\d{3})")
+_PROSE = re.compile(r"[，。；;]|(?<!\d),|,(?!\d{3})")
 _TITLE = re.compile("《[^《》。]*》|【[^【】。]*】|“[^“”，。！？…]*”|〈[^〈〉]*〉")
 _LABEL = re.compile(rf"(?:^|[ \u3000])[{HAN}]{{1,4}}(?: [{HAN}])?[{HAN}]{{0,4}}[：:]")
 _PARTED = re.compile(f"(?<![{HAN}])[{HAN}] (?=[{HAN}])")

@@ -1442,6 +1442,14 @@ def test_the_credit_of_a_picture_ends_its_caption() -> None:
     ]
 
 
+def test_who_took_a_picture_inside_a_sentence_ends_nothing() -> None:
+    text = """
+这组照片展示了湿地公园四季的景色，全部由本报记者现场拍摄
+制作，今年五月在市图书馆展出以后，又到各县区巡回展览，
+前来观看的市民超过三万人次。"""
+    assert cleaned(text).splitlines() == [text.replace("\n", "")]
+
+
 ANNOUNCED = "为进一步扩大干部工作中的民主，加强对干部选拔任用工\n作的监督，现将拟任职干部的有关情况公示如下：\n"
 
 
