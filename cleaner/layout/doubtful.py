@@ -81,11 +81,11 @@ def doubt_columns(text: str, lines: Sequence[Line], context: Context) -> None:
     A column cuts its sentences anywhere, a writer who puts each on a line of its own ends it there. Columns of one width are
     of one kind all over the document.
     """
-    kind_of, kind = {0.0: 0.0}, 0.0
+    kind_of, kind, last = {0.0: 0.0}, 0.0, 0.0
     for column in sorted({line.column for line in lines}):
-        if column - kind > SAME_COLUMN:
+        if column - last > SAME_COLUMN:
             kind = column
-        kind_of[column] = kind
+        kind_of[column], last = kind, column
     costs: dict[float, list[float]] = defaultdict(list)
     for a, b in itertools.pairwise(lines):
         kind = kind_of[a.column]

@@ -64,6 +64,9 @@ behind what share of the short ones."""
 FULL = 2.0
 """By how many em at most the lines of indented paragraphs fall short of their column."""
 
+LEAST_LABELLED = 3
+"""How many entries with a label in brackets make a document of them."""
+
 UNINDENTED = "all paragraphs are indented, and the next line is not"
 CUT_HEADING = "a heading that ends inside a phrase"
 EQUAL_LINES = "one sentence in lines equally long"
@@ -129,6 +132,7 @@ def decide(text: str, lines: Sequence[Line], verse: dict[int, str], context: Con
     blocks = 2 * sum(line.blanks > 0 for line in hard) > len(hard)  # the engine parts all its blocks by empty lines
     hang, throughout = _hang(lines), _indents_throughout(text, lines)
     widest = max((line.width for line in lines if line.kind == "text" and not line.soft), default=0.0)
+    labelled = sum(bool(_LABELLED.match(text, line.start, line.end)) for line in lines) >= LEAST_LABELLED
     page = widest if widest <= MAX_COLUMN and 2 * sum(line.column > 0 for line in lines) > len(lines) else 0.0
     inside = False  # whether the line goes on with the one before
     for i in range(len(lines) - 1):
@@ -159,6 +163,14 @@ def decide(text: str, lines: Sequence[Line], verse: dict[int, str], context: Con
             and _is_unindented(text, lines, i, inside, widest)
         ):
             decision = Decision("lines.join", 0.9, "paragraphs are indented, and this line is not")
+        if (
+            labelled
+            and not decision
+            and not known
+            and i not in verse
+            and _goes_on_in_entry(text, lines, i, inside, widest)
+        ):
+            decision = Decision("lines.join", 0.85, "entries have labels, and this line has none")
         out.append(decision)
         inside = lines[i + 1].soft or (decision is not None and decision.reason != CUT_HEADING)
     return out
@@ -232,6 +244,14 @@ def _is_unindented(text: str, lines: Sequence[Line], i: int, inside: bool, wides
     return bool(
         plain and open_ and (inside or _is_indented(text, a)) and widest - a.width < NEARLY and widest > SHORT_LINE
     )
+
+
+def _goes_on_in_entry(text: str, lines: Sequence[Line], i: int, inside: bool, widest: float) -> bool:
+    """Whether line i + 1 goes on with an entry that has a label in brackets: line i fills the page, unended."""
+    a, b = lines[i], lines[i + 1]
+    open_ = OPEN_END.match(text[a.end - 1]) or text[a.end - 1] in "，、,"
+    plain = a.kind == b.kind == "text" and not (b.soft or b.blanks or b.begins or text[b.start] == "【")
+    return bool(plain and open_ and (inside or _LABELLED.match(text, a.start, a.end)) and widest - a.width < NEARLY)
 
 
 def _by_layout(text: str, a: Line, b: Line) -> Decision:

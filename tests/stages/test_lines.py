@@ -1484,6 +1484,27 @@ abandon [əˈbændən] vt. 1. 放弃，抛弃 2. 离弃（家园、船只、飞�
     assert cleaned(entry) == entry
 
 
+def test_an_entry_with_a_label_goes_on_in_a_line_without_one() -> None:
+    text = """
+安神口服液
+【成分】酸枣仁、茯苓。辅料为蜂蜜。
+【性状】本品为棕黄色的液体；味甜、微酸。
+【功能主治】养血安神。用于心神不宁所致的夜里
+难以入睡、多梦易醒。
+【用法用量】口服。一次一支（每支装10ml），一日2
+至3次。
+【禁忌】尚不明确。
+【规格】每支装10ml
+每盒十支""".strip()
+    assert cleaned(text).splitlines()[3:] == [
+        "【功能主治】养血安神。用于心神不宁所致的夜里难以入睡、多梦易醒。",
+        "【用法用量】口服。一次一支（每支装10ml），一日2至3次。",
+        "【禁忌】尚不明确。",
+        "【规格】每支装10ml",
+        "每盒十支",
+    ]
+
+
 def test_an_entry_in_brackets_begins_behind_a_full_line_that_ends_in_a_stop() -> None:
     text = """
 【守株待兔】宋国有个农夫看见一只兔子撞在树桩上死了，便
@@ -1563,3 +1584,24 @@ def test_among_lines_of_all_widths_a_few_of_one_width_are_no_column() -> None:
         set_columns(lines, text)
         assert {line.column for line in lines[: len(typed)]} == {0.0}
         assert {line.column for line in lines[len(typed) :]} == {column}
+
+
+def test_columns_a_little_wider_than_each_other_are_one() -> None:
+    text = """
+被告人周某某，男，1989年7月14日出生，公民身份号码
+3206231989********，汉族，初中文化，务工，户籍所在地
+某某省某某县石桥镇新河村12组6号。因涉嫌盗窃罪，于
+2023年4月2日被某某县公安局刑事拘留，同年5月6日经本
+院批准，由某某县公安局依法执行逮捕。
+本案由某某县公安局侦查终结，以被告人周某某涉嫌盗窃罪，
+于2023年7月3日向本院移送审查起诉。
+经依法审查查明：
+2023年3月28日凌晨2时许，被告人周某某至某某县石桥镇人
+民路“佳和超市”，采用撬锁的手段入室，窃得香烟十二条、
+现金人民币3200元，赃物价值合计人民币9860元。
+认定上述事实的证据如下：
+1.物证：撬棍一根；
+2.书证：户籍证明、发破案经过、价格认定结论书等。""".strip()
+    joined = cleaned(text)
+    assert "公民身份号码3206231989" in joined and "窃得香烟十二条、现金" in joined
+    assert joined.endswith("\n".join(text.splitlines()[-3:]))
