@@ -1588,6 +1588,9 @@ def test_among_lines_of_all_widths_a_few_of_one_width_are_no_column() -> None:
 
 def test_columns_a_little_wider_than_each_other_are_one() -> None:
     text = """
+某某县人民检察院
+起诉书
+某检刑诉〔2023〕118号
 被告人周某某，男，1989年7月14日出生，公民身份号码
 3206231989********，汉族，初中文化，务工，户籍所在地
 某某省某某县石桥镇新河村12组6号。因涉嫌盗窃罪，于
@@ -1601,7 +1604,8 @@ def test_columns_a_little_wider_than_each_other_are_one() -> None:
 现金人民币3200元，赃物价值合计人民币9860元。
 认定上述事实的证据如下：
 1.物证：撬棍一根；
-2.书证：户籍证明、发破案经过、价格认定结论书等。""".strip()
+2.书证：户籍证明、发破案经过、价格认定结论书等；
+3.证人证言：证人王某某、李某的证言。""".strip()
     joined = cleaned(text)
     assert "公民身份号码3206231989" in joined and "窃得香烟十二条、现金" in joined
-    assert joined.endswith("\n".join(text.splitlines()[-3:]))
+    assert joined.endswith("\n".join(text.splitlines()[-4:]))
