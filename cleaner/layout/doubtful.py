@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from cleaner.chars import HAN
 from cleaner.context import Context
 from cleaner.layout.arrange import JOINED
-from cleaner.layout.lines import BROAD, ENDS, INSIDE, MAX_COLUMN, SAME_COLUMN, SHORT_LINE, Line, is_chinese
+from cleaner.layout.lines import BROAD, ENDS, INSIDE, MAX_COLUMN, SAME_COLUMN, SHORT, SHORT_LINE, Line, is_chinese
 from cleaner.layout.stitch import fold, link
 from cleaner.layout.wraps import EQUAL_LINES, Decision, is_heading, unclosed
 from cleaner.lexicon import is_han, symbols
@@ -49,9 +49,6 @@ LONG, NO_STOP_IN_LONG = 24.0, 14.0
 """From how many em on a line that stands in no column goes on in the next if a full stop costs so many bits and they go together
 better than by chance: of 1,760 paragraphs that were cut inside a sentence 64 in 100 are so joined, of 3,480 that end with it
 and lost their full stop one. Over an empty line only a paragraph that no column holds does, as where its page ended."""
-
-SHORT = 3.2
-"""By how many em a line may fall short of its column that fills it."""
 
 STOP_FITS = 5.0
 """How little a full stop costs on average at the ends of lines that are a sentence each: of 255 groups of sayings that the rules

@@ -61,6 +61,9 @@ NARROWEST, SHORT_AND_OPEN = 12.0, 1.5
 """Up to which width in em a column must fill so many times more lines than fall short of it without a mark, if two do: else a
 writer broke them, those of free verse."""
 
+SHORT = 3.2
+"""By how many em a line may fall short of its column that fills it."""
+
 STRIDE = 3
 """For how many neighbouring lines the shared widths are looked for at once."""
 

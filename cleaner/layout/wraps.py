@@ -22,6 +22,7 @@ from cleaner.layout.lines import (
     MARKED_ENDS,
     MAX_COLUMN,
     OPEN_END,
+    SHORT,
     SHORT_LINE,
     SPEAKER,
     Line,
@@ -85,6 +86,7 @@ _ORDINAL = re.compile("[（(]([二三四五六七八九十2-9])[）)]")
 _SPECK = re.compile(rf"[\-.·*|_~^]+(?=[{HAN}])")
 _OPENER = re.compile("[《（(【〔“]")
 _HAN = re.compile(f"[{HAN}]")
+_BLANK = re.compile("[ \u3000]")
 _FORMULA = frozenset("=<{[$")
 _LATIN_WORD = re.compile(r"(?<![^\s(\[\"'])[A-Za-z]{3,}")
 _STAMP = re.compile(
@@ -207,7 +209,7 @@ def _indents_throughout(text: str, lines: Sequence[Line]) -> bool:
     """Whether a document indents all of its paragraphs: enough lines behind a full stop have an indent, and nearly all behind
     a short line with one."""
     ends = [
-        (a.column - a.width > 3.2, _has_indent(text, b))
+        (a.column - a.width > SHORT, _has_indent(text, b))
         for a, b in itertools.pairwise(lines)
         if a.kind == b.kind == "text" and text[a.end - 1] in _ENDS and not b.blanks
     ]
@@ -293,7 +295,7 @@ def stray(text: str, a: Line, b: Line) -> int:
     if match and b.kind == "text":
         return match.end() - b.start
     match = match or _SPECK.match(text, b.start, b.end)  # a bullet or a dash, unless the line before is full and open
-    open_ = a.column - a.width < 3.2 and last not in STOPS and last not in "；;：:"
+    open_ = a.column - a.width < SHORT and last not in STOPS and last not in "；;：:"
     if match and first == "·" and {last, text[match.end() : match.end() + 1]} <= char_set("transliteration.tsv"):
         return 0  # the dot of a foreign name
     return match.end() - b.start if match and open_ else 0
@@ -524,7 +526,7 @@ def _are_entries(text: str, a: Line, b: Line) -> bool:
 def _enumerates(text: str, a: Line, b: Line) -> bool:
     """Whether line `a`, which fills its column, holds what comes before the number with which `b` begins: 先抓（一）…，"""
     match = _ORDINAL.match(text, b.start, b.end)
-    if not match or b.blanks or not a.column or a.column - a.width >= 3.2:
+    if not match or b.blanks or not a.column or a.column - a.width >= SHORT:
         return False
     numerals = "一二三四五六七八九十" if match[1] in "二三四五六七八九十" else "123456789"
     before = numerals[numerals.index(match[1]) - 1]
@@ -536,7 +538,7 @@ def _is_subtitle(text: str, lines: Sequence[Line], i: int) -> bool:
     line, after = lines[i], lines[i + 1] if i + 1 < len(lines) else None
     if not text.startswith("——", line.start) or INSIDE.search(text, line.start, line.end):
         return False
-    open_ = after and not after.blanks and after.kind == "text" and line.column - line.width < 3.2
+    open_ = after and not after.blanks and after.kind == "text" and line.column - line.width < SHORT
     return not open_ and text[line.end - 1] not in STOPS
 
 
@@ -581,8 +583,8 @@ def _join_in_column(
     if (stopped or text[a.end - 1] in MARKED_ENDS or text[a.end - 1] in "）)") and not beside:
         return None
     if stopped:
-        full = fill < 2 or (not inside and fill < 3.2)  # a paragraph's first line is indented by two characters
-        if not full or (is_heading(text, b) and (text[b.start] == "【" or " " in text[b.start : b.end])):
+        full = fill < 2 or (not inside and fill < SHORT)  # a paragraph's first line is indented by two characters
+        if not full or (is_heading(text, b) and _stands_out(text, b, indent)):
             return None
         begins = indent >= 1.2 and (indent < 2.8 or _begins_paragraph(text, b, skip))
         return None if begins else Decision("lines.join", 0.9, f"both lines fill {where}", skip)
@@ -590,7 +592,7 @@ def _join_in_column(
         parts = text[a.start] == "【" or " " in text[a.start : a.end]
         if cohesion_at(text, a, b, skip) < (0 if parts else -4):
             return None
-    if fill < 3.2:
+    if fill < SHORT:
         return Decision("lines.join", 0.97, f"the line fills {where} and ends inside a sentence", skip)
     if text[a.end - 1] in "，、," and (fill < 6 or inside or INSIDE.search(text, _body(text, a), a.end - 1)):
         return Decision("lines.join", 0.9, "a comma ends no paragraph", skip)
@@ -614,7 +616,7 @@ def _join_over_blank(text: str, a: Line, b: Line, skip: int, alone: bool, first:
     last = text[a.end - 1]
     column = a.column if skip else b.column or a.column  # specks make a line wider than it is
     indent = column - _width(text, b, skip)
-    if a.column - a.width >= 3.2 or abs(a.column - column) > 2.2 or is_chinese(text, a) != is_chinese(text, b):
+    if a.column - a.width >= SHORT or abs(a.column - column) > 2.2 or is_chinese(text, a) != is_chinese(text, b):
         return None
     if (
         alone
@@ -721,6 +723,13 @@ def is_heading(text: str, line: Line) -> bool:
     if text[line.start] in "（(" and text[line.end - 1] in "）)":
         return False  # a by-line
     return not re.search("[。；，,;]", text[line.start : line.end])
+
+
+def _stands_out(text: str, line: Line, indent: float) -> bool:
+    """Whether a line that looks like a heading is one, though the full line before it may belong to its paragraph: it has two
+    parts, or ends short of its column without a full stop, as a signature does."""
+    short = indent >= SHORT and OPEN_END.match(text[line.end - 1])
+    return bool(text[line.start] == "【" or short or _BLANK.search(text, line.start, line.end))
 
 
 def _width(text: str, line: Line, skip: int) -> float:

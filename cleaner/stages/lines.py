@@ -20,7 +20,6 @@ from cleaner.layout.arrange import SECTION
 from cleaner.layout.breaks import judge_breaks
 from cleaner.layout.doubtful import (
     NO_STOP_IN_LONG,
-    SHORT,
     doubt_columns,
     doubt_equal_lines,
     ends_badly,
@@ -33,7 +32,7 @@ from cleaner.layout.doubtful import (
     stop_costs_at,
 )
 from cleaner.layout.furniture import beside_furniture, role
-from cleaner.layout.lines import INSIDE, Line, cohesion_at, falls_short, is_chinese, set_columns, split
+from cleaner.layout.lines import INSIDE, SHORT, Line, cohesion_at, falls_short, is_chinese, set_columns, split
 from cleaner.layout.verse import verse_lines
 from cleaner.layout.wraps import GLUE, Decision, closes, decide, is_heading, lists_marks, overleaf, stray
 from cleaner.ledger import Edit
