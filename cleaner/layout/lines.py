@@ -75,6 +75,7 @@ OPEN_END = re.compile(rf"[{HAN}0-9]")
 
 _LABEL = re.compile(rf"(?:^|[ \u3000])[{HAN}]{{2,6}}[：:]")
 _HAN = re.compile(f"[{HAN}]")
+_MARK_AND_CHAR = re.compile(f"[，。、；：！？][{HAN}]")  # with a blank between them it may be a speck
 _LETTER = re.compile(rf"[A-Za-z{HAN}\u00c0-\u1fff\u3040-\u30ff\uac00-\ud7af\u2100-\u214f。，、；：？！“”‘’（）《》…—]")
 _WIDTH = attrgetter("width")
 _LINE_END = re.compile("[\n\f]")
@@ -528,7 +529,8 @@ def _is_cut(lines: Sequence[Line], low: float, high: float, text: str, clear: bo
             head = lines[i + 1].start
             latin = text[line.end - 1].isalpha() and text[head].isascii() and text[head].isalpha()
             bits = 0.0 if lines[i + 1].blanks else cohesion(text[line.end - 2 : line.end], text[head : head + 2])
-            cut, torn = bits > 2, torn or bits > TORN
+            never = _MARK_AND_CHAR.match(text, head) is not None  # no writer begins a line so
+            cut, torn = never or bits > 2, never or torn or bits > TORN
             cuts += cut
             open_ += latin or cut or _HAN.match(text, line.end - 1) is not None
     if not (torn or any(line.indent or text[line.end - 1] in ENDS for line in lines)):

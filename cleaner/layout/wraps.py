@@ -65,8 +65,8 @@ behind what share of the short ones."""
 FULL = 2.0
 """By how many em at most the lines of indented paragraphs fall short of their column."""
 
-LEAST_LABELLED = 3
-"""How many entries with a label in brackets make a document of them."""
+LEAST_LABELLED, LOOSE = 3, -2.0
+"""How many entries with a label make a document of them; and how many bits must hold the seam together at which one goes on."""
 
 UNINDENTED = "all paragraphs are indented, and the next line is not"
 CUT_HEADING = "a heading that ends inside a phrase"
@@ -86,6 +86,7 @@ _ORDINAL = re.compile("[（(]([二三四五六七八九十2-9])[）)]")
 _SPECK = re.compile(rf"[\-.·*|_~^]+(?=[{HAN}])")
 _OPENER = re.compile("[《（(【〔“]")
 _HAN = re.compile(f"[{HAN}]")
+_QUOTED_WORD = re.compile(rf"[“《][^”》，。；：！？\n]*[{HAN}][”》]\Z")
 _BLANK = re.compile("[ \u3000]")
 _FORMULA = frozenset("=<{[$")
 _LATIN_WORD = re.compile(r"(?<![^\s(\[\"'])[A-Za-z]{3,}")
@@ -101,6 +102,7 @@ _AS_FOLLOWS = re.compile(r"如下[：:]\Z")
 _GOES_ON = re.compile("[“‘「『《（(一首1１]")  # 一是, 首先: what follows in the same paragraph
 _RESPECTFULLY = re.compile(r"(?<!\w)此致\Z")  # of a letter
 _LABELLED = re.compile(r"【[^】\n]{1,8}】(?=\S)")  # an entry of a dictionary, of a leaflet
+_FIELD = re.compile(rf"[{HAN}]{{2,4}}[：:](?=\S)")  # of a recipe, a timetable
 _CHAPTER = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,5}回[ \u3000][^，。；：]*\Z")  # of a novel, with its title
 _OFFICIAL = re.compile(
     rf"[{HAN}](?:通知|意见|决定|通报|通告|公告|函|请示|报告|批复|决议|方案|办法|规定|倡议书|公开信)\Z"
@@ -134,7 +136,8 @@ def decide(text: str, lines: Sequence[Line], verse: dict[int, str], context: Con
     blocks = 2 * sum(line.blanks > 0 for line in hard) > len(hard)  # the engine parts all its blocks by empty lines
     hang, throughout = _hang(lines), _indents_throughout(text, lines)
     widest = max((line.width for line in lines if line.kind == "text" and not line.soft), default=0.0)
-    labelled = sum(bool(_LABELLED.match(text, line.start, line.end)) for line in lines) >= LEAST_LABELLED
+    labels = [_label(text, line) for line in lines]
+    labelled = max(map(labels.count, ("】", "："))) >= LEAST_LABELLED
     page = widest if widest <= MAX_COLUMN and 2 * sum(line.column > 0 for line in lines) > len(lines) else 0.0
     inside = False  # whether the line goes on with the one before
     for i in range(len(lines) - 1):
@@ -248,12 +251,23 @@ def _is_unindented(text: str, lines: Sequence[Line], i: int, inside: bool, wides
     )
 
 
+def _label(text: str, line: Line) -> str:
+    """Return what the label of an entry at the beginning of a line ends in, 】 or ：, or an empty string."""
+    if _LABELLED.match(text, line.start, line.end):
+        return "】"
+    return "：" if _FIELD.match(text, line.start, line.end) else ""
+
+
 def _goes_on_in_entry(text: str, lines: Sequence[Line], i: int, inside: bool, widest: float) -> bool:
-    """Whether line i + 1 goes on with an entry that has a label in brackets: line i fills the page, unended."""
+    """Whether line i + 1 goes on with an entry that has a label: line i fills the page, unended, and the two go together. An
+    address and an hour have labels with a colon, too: there it must be prose."""
     a, b = lines[i], lines[i + 1]
-    open_ = OPEN_END.match(text[a.end - 1]) or text[a.end - 1] in "，、,"
-    plain = a.kind == b.kind == "text" and not (b.soft or b.blanks or b.begins or text[b.start] == "【")
-    return bool(plain and open_ and (inside or _LABELLED.match(text, a.start, a.end)) and widest - a.width < NEARLY)
+    plain = a.kind == b.kind == "text" and not (b.soft or b.blanks or b.begins or _label(text, b))
+    if not plain or widest - a.width >= NEARLY:
+        return False
+    last, label = text[a.end - 1], _label(text, a)
+    open_ = last in "，、," or last.isdigit() or (_HAN.match(last) and cohesion_at(text, a, b) > LOOSE)
+    return bool(open_ and (inside or label == "】" or (label and INSIDE.search(text, a.start, a.end))))
 
 
 def _by_layout(text: str, a: Line, b: Line) -> Decision:
@@ -674,7 +688,7 @@ def _join_without_column(text: str, lines: Sequence[Line], i: int, skip: int) ->
     last must be of one width, and the characters around each cut must go together.
     """
     a, b = lines[i], lines[i + 1]
-    if b.blanks or text[a.end - 1] in _ENDS or text[a.end - 1] in "：:；;" or len(lines) > FEW_LINES:
+    if b.blanks or _ends_sentence(text, a) or text[a.end - 1] in "：:；;" or len(lines) > FEW_LINES:
         return None
     if a.kind == "item" and _is_bare(text, a, b):
         return None
@@ -683,14 +697,14 @@ def _join_without_column(text: str, lines: Sequence[Line], i: int, skip: int) ->
         first
         and not lines[first].blanks
         and lines[first].kind == "text"
-        and text[lines[first - 1].end - 1] not in _ENDS
+        and not _ends_sentence(text, lines[first - 1])
         and 2 * lines[first - 1].width >= lines[first].width  # else a year, a heading
     ):
         first -= 1
     last = i + 1
     while (
         last + 1 < len(lines)
-        and text[lines[last].end - 1] not in _ENDS
+        and not _ends_sentence(text, lines[last])
         and not lines[last + 1].blanks
         and lines[last + 1].kind == "text"
     ):
@@ -714,6 +728,12 @@ def _join_without_column(text: str, lines: Sequence[Line], i: int, skip: int) ->
     if latin or text[a.end - 1] in PAUSES or cohesion_at(text, a, b, skip) > least:
         return Decision("lines.join", 0.8, EQUAL_LINES, skip)
     return None
+
+
+def _ends_sentence(text: str, line: Line) -> bool:
+    """Whether a line ends in a mark that may end a sentence; in prose a quoted word or a title may stand inside one."""
+    word = _QUOTED_WORD.search(text, line.start, line.end) and INSIDE.search(text, line.start, line.end)
+    return text[line.end - 1] in _ENDS and not word
 
 
 def is_heading(text: str, line: Line) -> bool:

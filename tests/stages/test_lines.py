@@ -1505,6 +1505,76 @@ def test_an_entry_with_a_label_goes_on_in_a_line_without_one() -> None:
     ]
 
 
+def test_an_entry_with_a_label_and_a_colon_goes_on_where_it_is_prose() -> None:
+    text = """
+四物汤
+组成：当归10克，川芎8克，白芍12克，熟干地黄12克。
+用法：水煎服，每日一剂，早晚空腹时分两次温服。
+功用：补血调血。
+主治：营血虚滞证。头晕目眩，心悸失眠，面色无华，妇人月经
+不调，量少或经闭不行，脐腹作痛，舌淡，脉细弦或细涩。
+方解：方中熟地滋养阴血、补肾填精，为君药；当归补血养肝，
+和血调经，为臣药；白芍养血敛阴，柔肝和营；川芎活血行气，
+共为佐药。""".strip()
+    assert [line[:3] for line in cleaned(text).splitlines()] == [
+        "四物汤",
+        "组成：",
+        "用法：",
+        "功用：",
+        "主治：",
+        "方解：",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "主题：把书读厚，把书读薄\n时间：11月8日（星期三），上午9:00—11:30，请提前十分钟到场\n地点：图书馆报告厅\n欢迎参加",
+        "姓名：张三\n性别：男\n籍贯：江苏省南通市石桥镇新河村，现住本市东门街\n工作经历\n1990年参加工作",
+        "老王：收到\n小李：收到，我带两壶开水，再带些面包和水果吧\n大家都笑了\n阿芳：我晚到十分钟",
+        "【主料】猪肋排一斤半\n【辅料】葱白两段、老姜一块、八角两粒、冰糖三十克\n先把排骨剁成寸段\n【做法】冷水下锅，焯水捞出。",
+    ],
+)
+def test_what_stands_below_an_entry_with_a_label_stays(text: str) -> None:
+    assert cleaned(text) == text
+
+
+def test_a_quoted_word_at_a_lines_end_ends_no_sentence_in_prose_of_a_few_lines() -> None:
+    text = (
+        "更正\n本报第三版《秋收进行时》一文中，“亩产一千八百斤”\n应为“亩产一千零八十斤”，作者应为“张小明”。\n特此更正。"
+    )
+    assert cleaned(text).splitlines()[1:] == [
+        "本报第三版《秋收进行时》一文中，“亩产一千八百斤”应为“亩产一千零八十斤”，作者应为“张小明”。",
+        "特此更正。",
+    ]
+    assert cleaned("人们叫它“小江南”\n山好，水好\n人更好。").startswith("人们叫它“小江南”\n")
+
+
+def test_a_signature_below_a_full_line_that_ends_in_a_stop_stays_below_it() -> None:
+    text = """
+我们小区门口的公交站牌被大货车撞倒已经半个多月了，至今
+无人扶起。每天早晚等车的老人和孩子只好站在路边，很不安
+全。希望有关部门尽快派人来修一修，好让大家放心地等车。
+读者　孙建华
+编者附记：接到来信后，记者随即与市公交公司取得联系。公
+司有关负责人表示，新站牌已经在制作，本周内可以安装到位。
+李明
+站牌昨天已经立起来了，乘客们说，这封信没有白写，以后有
+什么难处还要写信来。""".strip()
+    lines = cleaned(text).splitlines()
+    assert [line[:4] for line in lines] == ["我们小区", "读者　孙", "编者附记", "李明", "站牌昨天"]
+    assert "很不安全" in lines[0]
+
+
+def test_a_column_is_cut_where_the_next_line_begins_with_a_mark() -> None:
+    text = """
+王秀英，女，七十三岁，身高一米五六左右，短发花白，操本地
+口音，患有老年痴呆症。十月十六日下午三时许从东门菜场走失
+，走时上穿蓝色碎花棉袄，下穿黑裤，脚穿布鞋。有知其下落者
+，请与其子李先生联系，必有重谢。电话：13900001234""".strip()
+    assert cleaned(text) == text.replace("\n", "")
+
+
 def test_an_entry_in_brackets_begins_behind_a_full_line_that_ends_in_a_stop() -> None:
     text = """
 【守株待兔】宋国有个农夫看见一只兔子撞在树桩上死了，便
