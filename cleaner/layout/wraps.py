@@ -82,11 +82,12 @@ _LINE_NEVER_BEGINS = frozenset("，。、；：！？")
 _OPENED_BY = {"”": "“", "’": "‘", "」": "「", "』": "『"}
 _SIGNED = re.compile(rf"[—–-]+ [《{HAN}][{HAN}·《》 ]{{1,16}}\Z")
 _BRACKETS = {"）": "（", ")": "(", "》": "《", "】": "【"}
-_ORDINAL = re.compile("[（(]([二三四五六七八九十2-9])[）)]")
+_ORDINAL = re.compile("[（(]([二三四五六七八九十2-9])[）)]|([二三四五六七八九2-9])[、.．](?!\\d)")
 _SPECK = re.compile(rf"[\-.·*|_~^]+(?=[{HAN}])")
 _OPENER = re.compile("[《（(【〔“]")
 _HAN = re.compile(f"[{HAN}]")
-_QUOTED_WORD = re.compile(rf"[“《][^”》，。；：！？\n]*[{HAN}][”》]\Z")
+_QUOTED_WORD = re.compile(rf"(?<![：:])[“《「『][^”》」』，。；：！？\n]*[{HAN}][”》」』]\Z")
+_LABEL_ALONE = re.compile(rf"[{HAN}]{{2,6}}[：:]\Z")
 _BLANK = re.compile("[ \u3000]")
 _FORMULA = frozenset("=<{[$")
 _LATIN_WORD = re.compile(r"(?<![^\s(\[\"'])[A-Za-z]{3,}")
@@ -426,6 +427,8 @@ def stand_apart(text: str, lines: Sequence[Line], i: int, inside: bool, skip: in
         not a.column or _is_stopped(text, a, b) or _LABELLED.match(text, a.start, a.end)
     ):
         return True
+    if _LABEL_ALONE.match(text, b.start, b.end) and a.column - a.width >= SHORT and last not in PAUSES:
+        return True  # the heading of a list: 做法：
     if _changes_script(text, lines, i, inside):
         return True
     if _addresses(text, a, b) or (i and _addresses(text, lines[i - 1], a)):
@@ -538,13 +541,15 @@ def _are_entries(text: str, a: Line, b: Line) -> bool:
 
 
 def _enumerates(text: str, a: Line, b: Line) -> bool:
-    """Whether line `a`, which fills its column, holds what comes before the number with which `b` begins: 先抓（一）…，"""
+    """Whether line `a`, which fills its column, holds what comes before the number with which `b` begins: 先抓（一）…，or 一、甲；"""
     match = _ORDINAL.match(text, b.start, b.end)
     if not match or b.blanks or not a.column or a.column - a.width >= SHORT:
         return False
-    numerals = "一二三四五六七八九十" if match[1] in "二三四五六七八九十" else "123456789"
-    before = numerals[numerals.index(match[1]) - 1]
-    return any(text.find(f"{left}{before}{right}", a.start + 1, a.end) > 0 for left in "（(" for right in "）)")
+    number = match[1] or match[2]
+    numerals = "一二三四五六七八九十" if number in "二三四五六七八九十" else "123456789"
+    before = numerals[numerals.index(number) - 1]
+    first = rf"[（(]{before}[）)]" if match[1] else rf"[：:；;。]{before}[、.．]"
+    return re.compile(first).search(text, a.start + 1, a.end) is not None
 
 
 def _is_subtitle(text: str, lines: Sequence[Line], i: int) -> bool:
@@ -594,7 +599,8 @@ def _join_in_column(
     indent = (b.column or a.column) - _width(text, b, skip)
     where = f"the column of {a.column:g} em"
     beside = inside or (indent < 1.2 and text[b.end - 1] not in MARKED_ENDS)  # a seam beside this one is a wrap
-    if (stopped or text[a.end - 1] in MARKED_ENDS or text[a.end - 1] in "）)") and not beside:
+    marked = text[a.end - 1] in MARKED_ENDS and not _is_quoted_word(text, a)
+    if (stopped or marked or text[a.end - 1] in "）)") and not beside:
         return None
     if stopped:
         full = fill < 2 or (not inside and fill < SHORT)  # a paragraph's first line is indented by two characters
@@ -732,8 +738,12 @@ def _join_without_column(text: str, lines: Sequence[Line], i: int, skip: int) ->
 
 def _ends_sentence(text: str, line: Line) -> bool:
     """Whether a line ends in a mark that may end a sentence; in prose a quoted word or a title may stand inside one."""
-    word = _QUOTED_WORD.search(text, line.start, line.end) and INSIDE.search(text, line.start, line.end)
-    return text[line.end - 1] in _ENDS and not word
+    return text[line.end - 1] in _ENDS and not _is_quoted_word(text, line)
+
+
+def _is_quoted_word(text: str, line: Line) -> bool:
+    """Whether a line of prose ends in a quoted word, or in a title."""
+    return bool(_QUOTED_WORD.search(text, line.start, line.end) and INSIDE.search(text, line.start, line.end))
 
 
 def is_heading(text: str, line: Line) -> bool:

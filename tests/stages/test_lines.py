@@ -1679,3 +1679,40 @@ def test_columns_a_little_wider_than_each_other_are_one() -> None:
     joined = cleaned(text)
     assert "公民身份号码3206231989" in joined and "窃得香烟十二条、现金" in joined
     assert joined.endswith("\n".join(text.splitlines()[-4:]))
+
+
+def test_a_number_that_a_line_begins_with_goes_on_where_the_one_before_it_stands_inside() -> None:
+    text = """
+本研究旨在探讨小学教师学习社群参与程度与教学效能的关系，
+并以问卷调查法收集资料，共发放问卷五百份，回收有效问卷四
+百三十二份。研究结果显示：一、教师参与学习社群的程度属中
+上；二、教师的教学效能也属中上，与前人所做的研究基本相同；
+三、二者呈显著正相关。最后，依据研究结果提出建议。""".strip()
+    assert cleaned(text) == text.replace("\n", "")
+    apart = text.replace("二、教师的", "其二，教师的").replace("三、二者", "二、结语部分")
+    assert cleaned(apart).splitlines()[1][:4] == "二、结语"
+
+
+def test_the_heading_of_a_list_stands_below_a_line_that_is_not_full() -> None:
+    text = """
+三杯鸡
+材料：土鸡半只、老姜一块、蒜头十瓣、九层塔一把
+调味料：麻油半杯、酱油半杯、米酒半杯、冰糖一大匙
+做法：
+1.土鸡洗净切块，放入滚水中汆烫去血水，捞起沥干备用。老姜
+切片，蒜头去皮。
+2.起锅加入麻油，以小火煸香姜片至边缘卷曲，再放入蒜头炒至
+金黄。
+3.放入鸡块翻炒，加酱油、米酒、冰糖，煮滚后转小火，加盖焖
+煮二十分钟至收汁，起锅前放入九层塔拌匀即可。""".strip()
+    assert cleaned(text).splitlines()[:4] == text.splitlines()[:4]
+    full = "新的一年，全镇上下要认真贯彻落实会议精神，重点抓好以下\n三件事：\n修路，架桥，办学，一件也不能少，一件也不能拖，都要办好。"
+    assert "以下三件事：" in cleaned(full + "\n" + full)
+
+
+def test_a_quoted_word_at_a_full_lines_end_ends_no_sentence() -> None:
+    text = """
+王荊公「春風又綠江南岸」，初云「又到江南岸」，圈去「到」
+字，注曰「不好」，改為「過」，復圈去而改為「入」，旋改為
+「滿」，凡如是十許字，始定為「綠」。""".strip()
+    assert cleaned(text) == text.replace("\n", "")
