@@ -364,6 +364,15 @@ def test_words_of_taiwan_stay(text: str) -> None:
     assert clean(text) == text
 
 
+@pytest.mark.parametrize("text", ["那里的山林，由长流的绿水洗濯。", "两年来，全署民警共拒礼三十二次。"])
+def test_two_readings_that_fit_nothing_but_each_other_are_not_written(text: str) -> None:
+    assert clean(text) == text
+
+
+def test_two_readings_side_by_side_are_written_where_each_fits() -> None:
+    assert clean("全市上下要深入贯砌落买会议精神，抓好各项工作。") == "全市上下要深入贯彻落实会议精神，抓好各项工作。"
+
+
 def test_what_may_be_meant_does_not_make_the_rest_doubtful() -> None:
     about_mistakes = """
 他把“已经”写成“己经”，把“戊戌”写成
