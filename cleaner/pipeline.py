@@ -74,6 +74,9 @@ class Cleaner:
         ledger = Ledger(text, layout.order)
         ledger.record(_offered(move, text, layout.order) for move in layout.offers)
         context = Context(self.settings, ledger.text, layout.seams, _ordered(document.doubts(), layout.order))
+        if layout.ends:
+            ledger.record(layout.ends)
+            context.advance(ledger.text, layout.ends)
         for _ in range(MAX_PASSES):
             changed = False
             for stage in self._stages:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from cleaner.document import Document
-from cleaner.layout import headlines, reading_order, stitch
+from cleaner.layout import headlines, reading_order, side_by_side, stitch
 from cleaner.layout.reading_order import Piece
 from cleaner.layout.stitch import SURE_MOVE, Fragment
+from cleaner.ledger import Edit
 from cleaner.lm import language_model
 from cleaner.order import Move, Order
 from cleaner.settings import SHIPPED_MODELS
@@ -20,6 +23,9 @@ JOINED, BESIDE, CELL, APART, SECTION = "joined", "beside", "cell", "apart", "sec
 table; a paragraph begins behind it; an article does."""
 
 
+SIDE_BY_SIDE = "columns side by side, parted by blanks: one is read after the other"
+
+
 class Layout(NamedTuple):
     """What `arrange` found.
 
@@ -27,11 +33,13 @@ class Layout(NamedTuple):
         order: The order of the text; None where it is that of the file.
         seams: What is known of the line ends of the ordered text, by their offsets.
         offers: What may be read elsewhere than it stands, but is not surely.
+        ends: Edits of the ordered text: line ends instead of the blanks that parted columns.
     """
 
     order: Order | None
     seams: dict[int, str]
     offers: tuple[Move, ...] = ()
+    ends: tuple[Edit, ...] = ()
 
     @property
     def moves(self) -> list[Move]:
@@ -102,10 +110,17 @@ def _by_text(source: str, models: tuple[str, ...]) -> Layout:
     reasons: dict[int, tuple[float, str]] = {}
     seams: dict[int, str] = {}
     offers: list[Move] = []
+    ends: list[Edit] = []
     at = written = 0
     for page in source.split("\f"):
-        lines = _lines(page, at)
-        order, known, why, doubtful = _page_order([page[start - at : end - at] for start, end, _ in lines], models)
+        beside = side_by_side.read(page, models)
+        if beside:
+            spans, pieces = beside
+            lines = _with_nexts(((one.start, one.end) for one in spans), page, at)
+            order, known, why, doubtful = _of_pieces(pieces)
+        else:
+            lines = _with_nexts((match.span() for match in _LINE.finditer(page)), page, at)
+            order, known, why, doubtful = _page_order([page[start - at : end - at] for start, end, _ in lines], models)
         offers += (
             Move(lines[f.first][0], lines[f.last][1], lines[f.behind][1], "order.text", f.confidence, f.reason)
             for f in doubtful
@@ -124,7 +139,11 @@ def _by_text(source: str, models: tuple[str, ...]) -> Layout:
                     seams[written] = known[k]
                 if k in why:
                     reasons[start] = why[k]
-                written += tails[k][1] - tails[k][0]
+                tail = source[tails[k][0] : tails[k][1]]
+                end_ = "\n" * max(1, tail.count("\n")) if beside and tail else tail
+                if end_ != tail:
+                    ends.append(Edit(written, written + len(tail), tail, end_, "lines.column", 0.9, SIDE_BY_SIDE))
+                written += len(tail)
         else:
             parts.append((at, at + len(page)))
             written += len(page)
@@ -137,12 +156,13 @@ def _by_text(source: str, models: tuple[str, ...]) -> Layout:
         return Layout(None, {}, tuple(offers))
     order_ = Order(source, parts, "order.text", 0.9, reasons)
     moved = order_.text != source
-    return Layout(order_ if moved else None, seams if moved else {}, tuple(offers))
+    return Layout(order_ if moved else None, seams if moved else {}, tuple(offers), tuple(ends) if moved else ())
 
 
-def _lines(page: str, at: int) -> list[tuple[int, int, int]]:
-    """Return of each line of a page that is not empty where it begins, where it ends, and where the next begins."""
-    spans = [m.span() for m in _LINE.finditer(page)]
+def _with_nexts(found: Iterable[tuple[int, int]], page: str, at: int) -> list[tuple[int, int, int]]:
+    """Return of each of some spans of a page, which begins at offset `at`, where it begins, where it ends, and where the next
+    begins."""
+    spans = list(found)
     nexts = (*(start for start, _ in spans[1:]), len(page))
     return [(at + start, at + end, at + after) for (start, end), after in zip(spans, nexts, strict=False)]
 
@@ -155,6 +175,13 @@ class PageOrder(NamedTuple):
     seams: dict[int, str]
     reasons: dict[int, tuple[float, str]]
     offers: list[Fragment]
+
+
+def _of_pieces(pieces: Sequence[Piece]) -> PageOrder:
+    """Return the reading order of columns that stand side by side."""
+    seams = {a.line: _seam(a, b) for a, b in pairwise(pieces) if b.begins is not None}
+    order = [piece.line for piece in pieces]
+    return PageOrder(order, seams, dict.fromkeys(order, (0.9, SIDE_BY_SIDE)), [])
 
 
 def _page_order(lines: list[str], models: tuple[str, ...]) -> PageOrder:

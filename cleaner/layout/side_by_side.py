@@ -1,0 +1,232 @@
+"""Columns side by side in plain text, as `pdftotext -layout` writes them: blanks part what stands in one row.
+
+Such a page is read as one with boxes is: each stretch between wide blanks gets a box by its row and by the place where it
+begins, and `reading_order` does the rest. It must be prose that columns cut and that goes on below, not beside; a table
+is read along its rows.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+from unicodedata import east_asian_width
+
+from cleaner.chars import STOPS
+from cleaner.document import Box, Line, Page
+from cleaner.layout import reading_order
+from cleaner.layout.lines import INSIDE, MIN_COLUMN, width
+from cleaner.layout.reading_order import Piece
+from cleaner.layout.stitch import fold, link
+from cleaner.lexicon import is_han
+from cleaner.lm import language_model
+
+LEAST_ROWS, LEAST_SHARE, SLACK = 4, 0.4, 3
+"""In how many rows at least something begins behind one gutter, in which share of a page's rows something does behind any, and by
+how many em such beginnings may lie apart: a paragraph's first line is indented."""
+
+FULL, LEAST_FULL = 0.85, 3
+"""Which share of its column's width a line fills that is full, and how many lines of each column are."""
+
+BELOW = 2.0
+"""How many bits better lines must go on below than beside, on average: 8 and more in prose, none in tables."""
+
+CENTRED, INDENT = 3.5, 2.0
+"""From how many em on behind the beginning of its column a line stands in the middle, if it is alone in its row and no other
+begins there; and by how many em a line is indented at most."""
+
+AHEAD, GUTTER, LEADING = 4, 2.0, 1.5
+"""How many characters of a line are looked at for that; and how far apart columns and rows are taken to be, in em."""
+
+_GAP = re.compile(r"\S[ \u3000]{2,}\S")
+_STRETCH = re.compile(r"\S+(?:[ \u3000]\S+)*")
+
+
+class Stretch(NamedTuple):
+    """What stands between wide blanks in one row of a page.
+
+    Args:
+        start, end: Where it stands in the page's text.
+        row: The number of its row.
+        at, stop: The places in the row where it begins and ends.
+    """
+
+    start: int
+    end: int
+    row: int
+    at: int
+    stop: int
+
+
+class _Columns(NamedTuple):
+    """The columns of a page: where each begins, the stretches of each from top to bottom, and those that run over several."""
+
+    begins: list[int]
+    lines: list[list[Stretch]]
+    over: list[Stretch]
+
+
+def read(page: str, models: tuple[str, ...]) -> tuple[list[Stretch], list[Piece]] | None:
+    """Return the stretches of a page whose columns stand side by side, and the same in reading order.
+
+    Args:
+        page: The text of one page.
+        models: The language models to use, see `Settings.lm`.
+
+    Returns:
+        The stretches in the order of the text, and pieces of which each names its stretch in `line`; None for a page that
+        shows no columns.
+
+    Example:
+        >>> left, right = "村里的路通了，出门的人都", "河水涨到了桥面上，过桥的"
+        >>> read(f"{left}    {right}", ("news",)) is None  # one row shows nothing
+        True
+    """
+    if "\t" in page or sum(1 for _ in _GAP.finditer(page)) < LEAST_ROWS:
+        return None
+    # pdftotext counts characters, people count a Chinese one as two; the better fit is believed.
+    by_char, by_cell = (_columns(_stretches(page, wide), wide) for wide in (1, 2))
+    found, unit = max(((by_char, 1.0), (by_cell, 0.5)), key=lambda one: _at_their_begin(one[0]))
+    rows = Counter(one.row for lines in found.lines for one in lines)
+    if sum(count > 1 for count in rows.values()) < LEAST_SHARE * (len(rows) + len(found.over)):
+        return None
+    if len(found.begins) < 2 or not all(_is_column(page, lines) for lines in found.lines):
+        return None
+    if not _go_on_below(page, found, models):
+        return None
+    stretches = sorted((*(line for lines in found.lines for line in lines), *found.over))
+    boxes = _boxes(page, found, unit)
+    lines = tuple(Line(page[one.start : one.end], boxes[one.start]) for one in stretches)
+    return stretches, reading_order.read(Page(lines))
+
+
+def _stretches(page: str, wide: int) -> list[list[Stretch]]:
+    """Return the stretches of each row; `wide`: how many places a Chinese character takes."""
+    rows = []
+    at = 0
+    for number, row in enumerate(page.split("\n")):
+        here = []
+        place = last = 0
+        for match in _STRETCH.finditer(row):
+            place += _places(row[last : match.start()], wide)
+            stop = place + _places(match.group(), wide)
+            here.append(Stretch(at + match.start(), at + match.end(), number, place, stop))
+            place, last = stop, match.end()
+        rows.append(here)
+        at += len(row) + 1
+    return rows
+
+
+def _places(text: str, wide: int) -> int:
+    return len(text) if wide == 1 else sum(wide if east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def _columns(rows: Sequence[Sequence[Stretch]], wide: int) -> _Columns:
+    """Return the columns that begin at the same place in several rows, behind something else in theirs."""
+    slack = SLACK * wide
+    behind = [
+        _begin(group)
+        for group in _groups([one.at for row in rows for one in row[1:]], slack)
+        if len(group) >= LEAST_ROWS
+    ]
+    first = [row[0].at for row in rows if row and not (behind and row[0].at >= behind[0] - slack)]
+    begins = [_begin(first or [0]), *behind]
+    usual = {one.at + off for row in rows if len(row) > 1 for one in row for off in (-1, 0, 1)}
+    lines: list[list[Stretch]] = [[] for _ in begins]
+    over: list[Stretch] = []
+    for row in rows:
+        for one in row:
+            k = bisect_right(behind, one.at + 1)
+            centred = len(row) == 1 and one.at > begins[k] + CENTRED * wide and one.at not in usual
+            if centred or (k < len(behind) and one.stop > behind[k]):
+                over.append(one)
+            elif lines[k] and lines[k][-1].row == one.row:  # a wide blank inside the column
+                lines[k][-1] = lines[k][-1]._replace(end=one.end, stop=one.stop)
+            else:
+                lines[k].append(one)
+    return _Columns(begins, lines, over)
+
+
+def _groups(places: Sequence[int], slack: int) -> list[list[int]]:
+    """Return places in groups, each member of which lies within `slack` of another."""
+    groups: list[list[int]] = []
+    for place in sorted(places):
+        if groups and place - groups[-1][-1] <= slack:
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+    return groups
+
+
+def _begin(places: Sequence[int]) -> int:
+    """Return where a column begins: the first place at which several of its lines do."""
+    counts = Counter(places)
+    return min(place for place, count in counts.items() if 4 * count >= max(counts.values()))
+
+
+def _at_their_begin(found: _Columns) -> int:
+    """Return how many lines begin where their column does."""
+    return sum(one.at == begin for begin, lines in zip(found.begins[1:], found.lines[1:], strict=True) for one in lines)
+
+
+def _is_column(page: str, lines: Sequence[Stretch]) -> bool:
+    """Whether these lines are prose that a column cut."""
+    widths = [width(page[one.start : one.end]) for one in lines]
+    most = max(widths, default=0.0)
+    full = [one for one, em in zip(lines, widths, strict=True) if em >= FULL * most]
+    open_ = sum(page[one.end - 1] not in STOPS for one in full)
+    prose = sum(INSIDE.search(page, one.start, one.end) is not None for one in full)
+    return most >= MIN_COLUMN and len(full) >= LEAST_FULL and 2 * open_ >= len(full) and 3 * prose >= len(full)
+
+
+def _go_on_below(page: str, found: _Columns, models: tuple[str, ...]) -> bool:
+    """Whether the lines go on below, in their column, and not beside."""
+    model = language_model(models)
+
+    def bits(a: Stretch, b: Stretch) -> float | None:
+        if not (is_han(page[a.end - 1]) and is_han(page[b.start])):
+            return None
+        return link(model, fold(page[a.start : a.end]), fold(page[b.start : b.end]), AHEAD)
+
+    right = {one.row: one for lines in found.lines[1:2] for one in lines}
+    below = [bits(a, b) for lines in found.lines for a, b in pairwise(lines)]
+    beside = [bits(one, right[one.row]) for one in found.lines[0] if one.row in right]
+    down, across = ([one for one in some if one is not None] for some in (below, beside))
+    if not down:
+        return False
+    return sum(down) / len(down) >= BELOW + max(0.0, sum(across) / len(across) if across else 0.0)
+
+
+def _boxes(page: str, found: _Columns, unit: float) -> dict[int, Box]:
+    """Return a box for each stretch, by where it begins; `unit`: how many em a place is wide."""
+    tops = _tops(found)
+    boxes = {}
+    left = 0.0
+    for begin, lines in zip(found.begins, found.lines, strict=True):
+        widths = [width(page[one.start : one.end]) for one in lines]
+        for one, em in zip(lines, widths, strict=True):
+            x, y = left + min(INDENT, max(0.0, (one.at - begin) * unit)), tops[one.row]
+            boxes[one.start] = Box(x, y, x + em, y + 1)
+        left += max(widths) + GUTTER
+    for one in found.over:
+        em, y = width(page[one.start : one.end]), tops[one.row]
+        x = max(0.0, (left - GUTTER - em) / 2) if (one.at - found.begins[0]) * unit > CENTRED else 0.0
+        boxes[one.start] = Box(x, y, x + em, y + 1)
+    return boxes
+
+
+def _tops(found: _Columns) -> dict[int, float]:
+    """Return the top of each row, in em. What runs over several columns is set off from them."""
+    steps = [b.row - a.row for lines in found.lines for a, b in pairwise(lines)]
+    pitch = LEADING / max(1.0, median(steps))
+    over = {one.row for one in found.over}
+    rows = sorted({one.row for lines in found.lines for one in lines} | over)
+    tops, room = {}, 0.0
+    for above, row in pairwise((rows[0], *rows)):
+        room += GUTTER * ((above in over) != (row in over))
+        tops[row] = row * pitch + room
+    return tops
