@@ -518,6 +518,27 @@ def _comma_separated(text: str) -> Iterator[Span]:
         at += len(row) + 1
 
 
+_SIDE_BY_SIDE = re.compile(r"(?<=\S{4})[ \u3000]{3,}(?=\S{4})")
+_SENTENCE = re.compile("[，。；！？]")
+
+
+def _gaps(text: str) -> Iterator[Span]:
+    """Find the wide blanks in three rows or more of sentences, one below the other: columns or cells."""
+    if not _SIDE_BY_SIDE.search(text):
+        return
+    run: list[list[Span]] = []
+    at = 0
+    for row in (*text.split("\n"), ""):
+        gaps = [(at + match.start(), at + match.end()) for match in _SIDE_BY_SIDE.finditer(row)]
+        if gaps and _SENTENCE.search(row):
+            run.append(gaps)
+        else:
+            if len(run) >= _LEAST_ROWS:
+                yield from (gap for gaps in run for gap in gaps)
+            run = []
+        at += len(row) + 1
+
+
 _KINDS: tuple[tuple[frozenset[str], Callable[[str], Iterator[Span]]], ...] = tuple(
     (frozenset(needed), kind)
     for needed, kind in (
@@ -531,6 +552,7 @@ _KINDS: tuple[tuple[frozenset[str], Callable[[str], Iterator[Span]]], ...] = tup
         ("~", _fenced),
         ("# \n", _hard_breaks),
         ("` \n", _hard_breaks),
+        ("", _gaps),
         (" ", _indented),
         ("\t", _indented),
         ("`", _inline),

@@ -212,6 +212,8 @@ def split(text: str, protected: Sequence[tuple[int, int]]) -> list[Line]:
             span = next(spans, None)
         if span and span[0] <= start and span[1] >= line.end:
             line.kind = "verbatim"
+        elif span and span[1] < line.end and text[slice(*span)].isspace():
+            line.kind = "table"  # sentences side by side
         else:
             line.kind = "furniture" if start in heads else _kind(stripped)
         blanks = 0

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -26,23 +26,24 @@ from cleaner.lexicon import is_han
 from cleaner.lm import language_model
 
 LEAST_ROWS, LEAST_SHARE, SLACK = 4, 0.4, 3
-"""In how many rows at least something begins behind one gutter, in which share of a page's rows something does behind any, and by
-how many em such beginnings may lie apart: a paragraph's first line is indented."""
+"""In how many rows at least something begins behind one gutter, in which share of a page's rows something stands behind any, and
+by how many em such beginnings may lie apart: a paragraph's first line is indented."""
 
 FULL, LEAST_FULL = 0.85, 3
 """Which share of its column's width a line fills that is full, and how many lines of each column are."""
 
-BELOW = 2.0
-"""How many bits better lines must go on below than beside, on average: 8 and more in prose, none in tables."""
+BESIDE, AHEAD = 1.0, 8
+"""How many bits better, on average, lines may go on beside than below; and how many characters of a line are looked at for that.
+Where a line has a blank in its middle by chance they do by five and more."""
 
-CENTRED, INDENT = 3.5, 2.0
-"""From how many em on behind the beginning of its column a line stands in the middle, if it is alone in its row and no other
-begins there; and by how many em a line is indented at most."""
+CENTRED, OFF, INDENT = 2.5, 3.5, 2.0
+"""From how many em on behind the beginning of its column, and up to how many from the middle of the page, a line that is alone in
+its row stands in the middle; and by how many em a line is indented at most."""
 
-AHEAD, GUTTER, LEADING = 4, 2.0, 1.5
-"""How many characters of a line are looked at for that; and how far apart columns and rows are taken to be, in em."""
+GUTTER, LEADING = 2.0, 1.5
+"""How far apart columns and rows are taken to be, in em."""
 
-_GAP = re.compile(r"\S[ \u3000]{2,}\S")
+_GAP = re.compile(r"\S[ \u3000]{2,}\S|^[ \u3000]{9,}\S", re.MULTILINE)
 _STRETCH = re.compile(r"\S+(?:[ \u3000]\S+)*")
 
 
@@ -91,8 +92,9 @@ def read(page: str, models: tuple[str, ...]) -> tuple[list[Stretch], list[Piece]
     # pdftotext counts characters, people count a Chinese one as two; the better fit is believed.
     by_char, by_cell = (_columns(_stretches(page, wide), wide) for wide in (1, 2))
     found, unit = max(((by_char, 1.0), (by_cell, 0.5)), key=lambda one: _at_their_begin(one[0]))
-    rows = Counter(one.row for lines in found.lines for one in lines)
-    if sum(count > 1 for count in rows.values()) < LEAST_SHARE * (len(rows) + len(found.over)):
+    rows = {one.row for lines in (*found.lines, found.over) for one in lines}
+    behind = {one.row for lines in found.lines[1:] for one in lines}
+    if len(behind) < LEAST_SHARE * len(rows):
         return None
     if len(found.begins) < 2 or not all(_is_column(page, lines) for lines in found.lines):
         return None
@@ -126,22 +128,23 @@ def _places(text: str, wide: int) -> int:
 
 
 def _columns(rows: Sequence[Sequence[Stretch]], wide: int) -> _Columns:
-    """Return the columns that begin at the same place in several rows, behind something else in theirs."""
-    slack = SLACK * wide
-    behind = [
-        _begin(group)
-        for group in _groups([one.at for row in rows for one in row[1:]], slack)
-        if len(group) >= LEAST_ROWS
-    ]
+    """Return the columns that begin at the same place in several rows, behind something else in theirs or far to the right: where
+    the lines of two columns are not of one height each has a row of its own."""
+    slack, far = SLACK * wide, MIN_COLUMN * wide
+    second = _groups([one.at for row in rows for one in row[1:]], slack)
+    right = _groups([row[0].at for row in rows if row and row[0].at >= far], slack)
+    behind = next(filter(None, ([_begin(g) for g in groups if len(g) >= LEAST_ROWS] for groups in (second, right))), [])
     first = [row[0].at for row in rows if row and not (behind and row[0].at >= behind[0] - slack)]
     begins = [_begin(first or [0]), *behind]
-    usual = {one.at + off for row in rows if len(row) > 1 for one in row for off in (-1, 0, 1)}
+    right_edge = median([row[-1].stop for row in rows if row and behind and row[-1].at >= behind[-1]] or [0])
+    middle = (begins[0] + right_edge) / 2
     lines: list[list[Stretch]] = [[] for _ in begins]
     over: list[Stretch] = []
     for row in rows:
         for one in row:
             k = bisect_right(behind, one.at + 1)
-            centred = len(row) == 1 and one.at > begins[k] + CENTRED * wide and one.at not in usual
+            indented = one.at - begins[k] > CENTRED * wide
+            centred = len(row) == 1 and indented and abs(one.at + one.stop - 2 * middle) <= 2 * OFF * wide
             if centred or (k < len(behind) and one.stop > behind[k]):
                 over.append(one)
             elif lines[k] and lines[k][-1].row == one.row:  # a wide blank inside the column
@@ -184,21 +187,20 @@ def _is_column(page: str, lines: Sequence[Stretch]) -> bool:
 
 
 def _go_on_below(page: str, found: _Columns, models: tuple[str, ...]) -> bool:
-    """Whether the lines go on below, in their column, and not beside."""
+    """Whether the lines go on better below, in their column, than beside."""
     model = language_model(models)
 
-    def bits(a: Stretch, b: Stretch) -> float | None:
-        if not (is_han(page[a.end - 1]) and is_han(page[b.start])):
-            return None
-        return link(model, fold(page[a.start : a.end]), fold(page[b.start : b.end]), AHEAD)
+    def mean(pairs: Iterable[tuple[Stretch, Stretch]]) -> float:
+        bits = [
+            link(model, fold(page[a.start : a.end]), fold(page[b.start : b.end]), AHEAD)
+            for a, b in pairs
+            if is_han(page[a.end - 1]) and is_han(page[b.start])
+        ]
+        return sum(bits) / len(bits) if bits else 0.0
 
-    right = {one.row: one for lines in found.lines[1:2] for one in lines}
-    below = [bits(a, b) for lines in found.lines for a, b in pairwise(lines)]
-    beside = [bits(one, right[one.row]) for one in found.lines[0] if one.row in right]
-    down, across = ([one for one in some if one is not None] for some in (below, beside))
-    if not down:
-        return False
-    return sum(down) / len(down) >= BELOW + max(0.0, sum(across) / len(across) if across else 0.0)
+    beside = {one.row: one for one in found.lines[1]}
+    across = mean((one, beside[one.row]) for one in found.lines[0] if one.row in beside)
+    return mean(pair for lines in found.lines for pair in pairwise(lines)) > across - BESIDE
 
 
 def _boxes(page: str, found: _Columns, unit: float) -> dict[int, Box]:

@@ -106,6 +106,15 @@ RULES = (
         "The piece before the blank ends a sentence well short of the column that the other pieces fill.",
     ),
     Rule(
+        "lines.column",
+        "Ends a line where a column ends, in plain text whose columns stand side by side.",
+        "村里的路今年修通了，出   河水涨到桥面的时候，学\n门的人都说方便多了。赶   校就放假。老师守在桥头，\n集的日子，天不亮就有人   等最后一个孩子过了河，\n挑着担子往镇上走，一路   才转身回家去，天已经黑\n说笑。           了。",
+        "村里的路今年修通了，出门的人都说方便多了。赶集的日子，天不亮就有人挑着担子往镇上走，一路说笑。\n河水涨到桥面的时候，学校就放假。老师守在桥头，等最后一个孩子过了河，才转身回家去，天已经黑了。",
+        "甲方权利   有权检查工程质量。\n乙方权利   有权收取工程价款。\n违约责任   应当赔偿对方损失。\n争议解决   提交仲裁委员会裁决。",
+        "So `pdftotext -layout` writes columns. The lines of each must be prose that a column cut and go on no better beside than below; "
+        "else a row is read as it stands.",
+    ),
+    Rule(
         "lines.fields",
         "Puts the fields of a running head or page foot that stand far apart on lines of their own.",
         "第07版            2023年11月17日",
