@@ -135,7 +135,7 @@ class Order:
 
         parts = list(self.parts)
         borders: set[int] = set()
-        for move in without:
+        for move in sorted(without):  # what stands behind another part that is taken back finds it in its place
             span = move.start, move.end
             k = parts.index(span)
             borders.update((move.end, parts[k - 1][1] if k else -1))

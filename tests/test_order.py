@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,6 +43,13 @@ def test_an_edit_over_a_border_becomes_one_for_each_part() -> None:
     assert ledger.text == "丙顶乙\n戊己\n"
     assert [(e.start, e.before, e.after) for e in ledger.edits] == [(0, "甲", ""), (4, "丁\n", "顶")]
     assert Result(ledger).undo() == ledger.text
+
+
+def test_all_moves_can_be_taken_back_in_any_order() -> None:
+    order = Order("甲乙丙丁戊", [(4, 5), (1, 2), (3, 4), (0, 1), (2, 3)], "order.text")
+    assert len(order.moves) == 3
+    for moves in permutations(order.moves):
+        assert order.apply([], moves) == "甲乙丙丁戊"
 
 
 def test_a_move_can_be_taken_back() -> None:

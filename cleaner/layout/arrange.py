@@ -126,9 +126,12 @@ def _by_text(source: str, models: tuple[str, ...]) -> Layout:
             for f in doubtful
         )
         if order != sorted(order):
-            # The last line of a page may have no line end: it gets that of the line that is now the last.
             tails = [(end, after) for _, end, after in lines]
-            tails[order[-1]], tails[-1] = tails[-1], tails[order[-1]]
+            last = source[slice(*tails[-1])]
+            if (
+                not beside
+            ):  # the last line of a page may have no line end: it gets that of the line that is now the last
+                tails[order[-1]], tails[-1] = tails[-1], tails[order[-1]]
             parts.append((at, lines[0][0]))
             written += lines[0][0] - at
             for k in order:
@@ -139,10 +142,10 @@ def _by_text(source: str, models: tuple[str, ...]) -> Layout:
                     seams[written] = known[k]
                 if k in why:
                     reasons[start] = why[k]
-                tail = source[tails[k][0] : tails[k][1]]
-                end_ = "\n" * max(1, tail.count("\n")) if beside and tail else tail
-                if end_ != tail:
-                    ends.append(Edit(written, written + len(tail), tail, end_, "lines.column", 0.9, SIDE_BY_SIDE))
+                tail = source[slice(*tails[k])]
+                ended = "\n" * (last.count("\n") if k == order[-1] else max(1, tail.count("\n")))
+                if beside and tail != ended:
+                    ends.append(Edit(written, written + len(tail), tail, ended, "lines.column", 0.9, SIDE_BY_SIDE))
                 written += len(tail)
         else:
             parts.append((at, at + len(page)))

@@ -25,9 +25,10 @@ from cleaner.layout.stitch import fold, link
 from cleaner.lexicon import is_han
 from cleaner.lm import language_model
 
-LEAST_ROWS, LEAST_SHARE, SLACK = 4, 0.4, 3
-"""In how many rows at least something begins behind one gutter, in which share of a page's rows something stands behind any, and
-by how many em such beginnings may lie apart: a paragraph's first line is indented."""
+LEAST_ROWS, LEAST_SHARE, EVEN, SLACK = 4, 0.5, 0.7, 3
+"""In how many rows at least something begins behind one gutter, in which share of the rows from the first to the last of these
+something does, at which share of them at the two places where most do, and by how many em such places may lie apart: a
+paragraph's first line is indented."""
 
 FULL, LEAST_FULL = 0.85, 3
 """Which share of its column's width a line fills that is full, and how many lines of each column are."""
@@ -92,11 +93,13 @@ def read(page: str, models: tuple[str, ...]) -> tuple[list[Stretch], list[Piece]
     # pdftotext counts characters, people count a Chinese one as two; the better fit is believed.
     by_char, by_cell = (_columns(_stretches(page, wide), wide) for wide in (1, 2))
     found, unit = max(((by_char, 1.0), (by_cell, 0.5)), key=lambda one: _at_their_begin(one[0]))
-    rows = {one.row for lines in (*found.lines, found.over) for one in lines}
-    behind = {one.row for lines in found.lines[1:] for one in lines}
-    if len(behind) < LEAST_SHARE * len(rows):
+    if len(found.begins) < 2:
         return None
-    if len(found.begins) < 2 or not all(_is_column(page, lines) for lines in found.lines):
+    behind = {one.row for lines in found.lines[1:] for one in lines}
+    among = {one.row for lines in (*found.lines, found.over) for one in lines if min(behind) <= one.row <= max(behind)}
+    if len(behind) < LEAST_SHARE * len(among) or not all(map(_is_even, found.lines[1:])):
+        return None
+    if not all(_is_column(page, lines) for lines in found.lines):
         return None
     if not _go_on_below(page, found, models):
         return None
@@ -174,6 +177,12 @@ def _begin(places: Sequence[int]) -> int:
 def _at_their_begin(found: _Columns) -> int:
     """Return how many lines begin where their column does."""
     return sum(one.at == begin for begin, lines in zip(found.begins[1:], found.lines[1:], strict=True) for one in lines)
+
+
+def _is_even(lines: Sequence[Stretch]) -> bool:
+    """Whether the lines of a column begin at one place, or indented at one more: those of a page that was read across do not."""
+    begun = [count for _, count in Counter(one.at for one in lines).most_common(2)]
+    return begun[0] >= LEAST_ROWS and sum(begun) >= EVEN * len(lines)
 
 
 def _is_column(page: str, lines: Sequence[Stretch]) -> bool:

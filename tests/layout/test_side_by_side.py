@@ -8,6 +8,7 @@ import pytest
 
 from cleaner import Cleaner
 from cleaner.document import Document
+from cleaner.layout.side_by_side import read
 
 CLEANER = Cleaner(disable=("phrases", "glyphs"))
 
@@ -111,6 +112,17 @@ def test_lines_with_a_wide_blank_in_their_middle_are_no_columns() -> None:
     page = "\n".join(f"{row[:13]}   {row[13:]}".rstrip() for row in rows)
     result = CLEANER.clean(page)
     assert (result.moves, result.text) == ([], page)
+
+
+def test_a_page_that_an_engine_read_across_is_none_of_columns() -> None:
+    left, right = lines(ROAD, 12), lines(RIVER, 12)
+    page = "\n".join(f"{a}{' ' * gap}{b}" for a, b, gap in zip(left, right, (2, 7, 3, 9, 5), strict=True))
+    assert read(page, ("news",)) is None
+
+
+def test_a_short_column_beside_a_long_one() -> None:
+    page = beside(lines(ROAD + MILL + ROAD, 12, "  "), lines(RIVER, 12, "  "))
+    assert CLEANER.clean(page).text == f"{ROAD}{MILL}{ROAD}\n{RIVER}"
 
 
 def test_the_order_of_the_file_can_be_kept() -> None:
