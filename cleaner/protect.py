@@ -518,24 +518,25 @@ def _comma_separated(text: str) -> Iterator[Span]:
         at += len(row) + 1
 
 
-_SIDE_BY_SIDE = re.compile(r"(?<=\S{4})[ \u3000]{3,}(?=\S{4})")
-_SENTENCE = re.compile("[，。；！？]")
+_SIDE_BY_SIDE = re.compile(r"(?<=\S\S)[ \u3000]{3,}(?=\S\S)")
+_SENTENCE = re.compile(r"[，。；！？]|[,.;!?](?:\s|\Z)")
 
 
 def _gaps(text: str) -> Iterator[Span]:
-    """Find the wide blanks in three rows or more of sentences, one below the other: columns or cells."""
+    """Find the wide blanks in three rows or more, one below the other, of which two hold marks: between cells."""
     if not _SIDE_BY_SIDE.search(text):
         return
-    run: list[list[Span]] = []
-    at = 0
+    run: list[Span] = []
+    rows = marked = at = 0
     for row in (*text.split("\n"), ""):
         gaps = [(at + match.start(), at + match.end()) for match in _SIDE_BY_SIDE.finditer(row)]
-        if gaps and _SENTENCE.search(row):
-            run.append(gaps)
+        if gaps:
+            run += gaps
+            rows, marked = rows + 1, marked + bool(_SENTENCE.search(row))
         else:
-            if len(run) >= _LEAST_ROWS:
-                yield from (gap for gaps in run for gap in gaps)
-            run = []
+            if rows >= _LEAST_ROWS and marked > 1:
+                yield from run
+            run, rows, marked = [], 0, 0
         at += len(row) + 1
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from cleaner.document import Document
 from cleaner.layout import headlines, reading_order, side_by_side, stitch
 from cleaner.layout.reading_order import Piece
+from cleaner.layout.side_by_side import ALONE, Stretch
 from cleaner.layout.stitch import SURE_MOVE, Fragment
 from cleaner.ledger import Edit
 from cleaner.lm import language_model
@@ -143,9 +144,10 @@ def _by_text(source: str, models: tuple[str, ...]) -> Layout:
                 if k in why:
                     reasons[start] = why[k]
                 tail = source[slice(*tails[k])]
-                ended = "\n" * (last.count("\n") if k == order[-1] else max(1, tail.count("\n")))
-                if beside and tail != ended:
-                    ends.append(Edit(written, written + len(tail), tail, ended, "lines.column", 0.9, SIDE_BY_SIDE))
+                if beside:
+                    ended = _line_end(tail, spans, k) if k != order[-1] else "\n" * last.count("\n")
+                    if tail != ended:
+                        ends.append(Edit(written, written + len(tail), tail, ended, "lines.column", 0.9, SIDE_BY_SIDE))
                 written += len(tail)
         else:
             parts.append((at, at + len(page)))
@@ -178,6 +180,15 @@ class PageOrder(NamedTuple):
     seams: dict[int, str]
     reasons: dict[int, tuple[float, str]]
     offers: list[Fragment]
+
+
+def _line_end(tail: str, spans: Sequence[Stretch], k: int) -> str:
+    """Return what ends stretch k of columns side by side instead of what stands behind it: no blanks, unless they are the indent
+    of a row outside of columns."""
+    if spans[k].row == ALONE:
+        return tail
+    blanks = tail.rpartition("\n")[2] if "\n" in tail and k + 1 < len(spans) and spans[k + 1].row == ALONE else ""
+    return "\n" * max(1, tail.count("\n")) + blanks
 
 
 def _of_pieces(pieces: Sequence[Piece]) -> PageOrder:

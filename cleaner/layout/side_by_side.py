@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -44,7 +45,12 @@ its row stands in the middle; and by how many em a line is indented at most."""
 GUTTER, LEADING = 2.0, 1.5
 """How far apart columns and rows are taken to be, in em."""
 
+ALONE = -1
+"""The number of a row that stands outside of columns."""
+
 _GAP = re.compile(r"\S[ \u3000]{2,}\S|^[ \u3000]{9,}\S", re.MULTILINE)
+_BAND = re.compile(r"(?<=\n)(?=[ \u3000]*\n[ \u3000]*\n)")
+_ROW = re.compile(r"\S[^\n]*(?<=\S)")
 _STRETCH = re.compile(r"\S+(?:[ \u3000]\S+)*")
 
 
@@ -81,7 +87,7 @@ def read(page: str, models: tuple[str, ...]) -> tuple[list[Stretch], list[Piece]
 
     Returns:
         The stretches in the order of the text, and pieces of which each names its stretch in `line`; None for a page that
-        shows no columns.
+        shows no columns. The row of a stretch is `ALONE` where it is a whole row outside of columns.
 
     Example:
         >>> left, right = "村里的路通了，出门的人都", "河水涨到了桥面上，过桥的"
@@ -90,6 +96,33 @@ def read(page: str, models: tuple[str, ...]) -> tuple[list[Stretch], list[Piece]
     """
     if "\t" in page or sum(1 for _ in _GAP.finditer(page)) < LEAST_ROWS:
         return None
+    whole = _read(page, models)
+    if whole:
+        return whole
+    # A table or a picture may stand on the page, too: what empty rows part is read by itself.
+    stretches: list[Stretch] = []
+    pieces: list[Piece] = []
+    shown = False
+    at = 0
+    for band in _BAND.split(page):
+        found = _read(band, models)
+        shown = shown or found is not None
+        spans, order = found or _as_it_stands(band)
+        pieces += (replace(piece, line=piece.line + len(stretches)) for piece in order)
+        stretches += (one._replace(start=one.start + at, end=one.end + at) for one in spans)
+        at += len(band)
+    return (stretches, pieces) if shown else None
+
+
+def _as_it_stands(page: str) -> tuple[list[Stretch], list[Piece]]:
+    """Return the rows of a page, each as one stretch, in their order."""
+    spans = [Stretch(match.start(), match.end(), ALONE, 0, 0) for match in _ROW.finditer(page)]
+    nowhere = Box(0, 0, 0, 0)
+    return spans, [Piece(k, page[one.start : one.end], nowhere) for k, one in enumerate(spans)]
+
+
+def _read(page: str, models: tuple[str, ...]) -> tuple[list[Stretch], list[Piece]] | None:
+    """Return the same for a page, or a part of it, all of whose columns are of one kind."""
     # pdftotext counts characters, people count a Chinese one as two; the better fit is believed.
     by_char, by_cell = (_columns(_stretches(page, wide), wide) for wide in (1, 2))
     found, unit = max(((by_char, 1.0), (by_cell, 0.5)), key=lambda one: _at_their_begin(one[0]))

@@ -173,7 +173,8 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
         elif start == line.start:
             body = text[end : line.end]
             number = body[0].isalnum() and _HAN.search(body) and "  " not in body
-            if context.wrapped and (_HAN.match(body) or body[0] in _MARK or number or role(body)):
+            sentence = (_HAN.match(body) or body[0] in _MARK or number) and "   " not in body  # else a row of a table
+            if context.wrapped and (sentence or role(body)):
                 yield Edit(start, end, match.group(), "", "spaces.edge")
         elif start not in headwords:
             rule = _rule(text, start, end, line, context, habits)

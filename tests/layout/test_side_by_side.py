@@ -96,6 +96,17 @@ def test_each_page_is_read_by_itself() -> None:
             ["姓名：张三", "性别：男", "民族：汉族", "籍贯：江苏", "学历：大学"],
             ["出生年月：1985年3月", "政治面貌：中共党员", "参加工作：2007年7月", "联系电话：13900001234", "职务：主任"],
         ),
+        # Columns of another language.
+        beside(
+            [
+                "The study examines what",
+                "makes teachers move in",
+                "the west. Using data of",
+                "2019, we find that wages",
+            ],
+            ["Policy makers should", "improve schooling in the", "villages, rather than", "rely on bonuses alone."],
+            place=28,
+        ),
         # Verses side by side.
         beside(
             ["大江东去，浪淘尽，", "千古风流人物。", "故垒西边，人道是，", "三国周郎赤壁。"],
@@ -123,6 +134,14 @@ def test_a_page_that_an_engine_read_across_is_none_of_columns() -> None:
 def test_a_short_column_beside_a_long_one() -> None:
     page = beside(lines(ROAD + MILL + ROAD, 12, "  "), lines(RIVER, 12, "  "))
     assert CLEANER.clean(page).text == f"{ROAD}{MILL}{ROAD}\n{RIVER}"
+
+
+def test_a_table_below_columns_stays_as_it_is() -> None:
+    table = "  线路           首班              末班\n  1路            6:00              21:30\n  快3路          5:50              22:00"
+    page = f"{beside(lines(ROAD, 12), lines(RIVER, 12))}\n\n\n{table}"
+    result = CLEANER.clean(page)
+    assert result.text == f"{ROAD}\n{RIVER}\n\n{table}"
+    assert result.undo(*result.edits, *result.moves) == page
 
 
 def test_the_order_of_the_file_can_be_kept() -> None:
