@@ -139,6 +139,10 @@ between Chinese characters: engines put blanks anywhere."""
 _HEADWORD = re.compile(
     rf"(?:\A|(?<![{HAN}，、])\n)((?:[{HAN}]{{2,8}}|[{HAN}] [{HAN}]) )(?=[{HAN}（(“《])(?![^\n]*[{HAN}] [{HAN}])"
 )
+LEAST_LABELS = 3
+"""How many lines with a label make a form."""
+
+_FORM_LABEL = re.compile(rf"([{HAN}]{{2,6}}) (?! )\S")
 _INNER = re.compile(f"(?<=[{HAN}]) (?=[{HAN}])")
 
 
@@ -159,7 +163,7 @@ class _Line:
 def edits(text: str, context: Context) -> Iterator[Edit]:
     """Yield the blanks of one document that go; see the module."""
     habits: dict[str, bool] = {}
-    headwords = _behind_headwords(text)
+    headwords = _behind_headwords(text) | _behind_labels(text)
     line = _Line(0, -1, False, False, False, [], [], [])
     for match in _BLANKS.finditer(text):
         start, end = match.span()
@@ -277,6 +281,25 @@ def _behind_headwords(text: str) -> frozenset[int]:
     blanks = [match.start() for match in _INNER.finditer(text)] if len(spans) >= LEAST_HEADWORDS else []
     kept = frozenset(at for start, end in spans for at in range(start, end) if text[at] == " ")
     return kept if blanks and FEW * len(set(blanks) - kept) <= len(spans) else frozenset()
+
+
+def _behind_labels(text: str) -> frozenset[int]:
+    """Return the offsets of the blanks behind the labels of a form, in lines one below the other. A line of prose among them has
+    no other blank, and two are no prose: an engine puts its blanks into prose."""
+    kept: list[int] = []
+    run: list[tuple[int, bool]] = []
+    at = 0
+    for row in (*text.split("\n"), ""):
+        label = _FORM_LABEL.match(row)
+        prose = _PROSE.search(row) is not None
+        if label and not (prose and row.count(" ") > 1):
+            run.append((at + label.end(1), prose))
+        else:
+            if len(run) >= LEAST_LABELS and sum(not prose for _, prose in run) > 1:
+                kept += (blank for blank, _ in run)
+            run = []
+        at += len(row) + 1
+    return frozenset(kept)
 
 
 def _heads_a_paragraph(text: str, start: int, end: int, line: _Line, context: Context) -> bool:

@@ -275,3 +275,16 @@ def test_the_blank_before_a_telephone_number_stays() -> None:
 def test_the_blank_before_a_label_stays_though_a_number_has_commas() -> None:
     text = "1028 清乾隆 青花缠枝莲纹盘\n口径27.5厘米 估价：80,000—120,000元\n1029 清光绪 粉彩百蝶纹赏瓶\n高39厘米 估价：60,000—90,000元"
     assert cleaned(text) == text
+
+
+def test_blanks_behind_the_labels_of_a_form_stay() -> None:
+    form = """
+身份证号码 320623197105120012
+家庭住址 某某县石桥镇新河村12组
+申请事由 本人因患病住院，家庭生活困难，特申请临时救助。""".strip()
+    assert cleaned(form) == form
+
+
+def test_blanks_that_an_engine_put_into_prose_are_no_labels() -> None:
+    read = "今年秋天 雨水多，河水 涨到了桥面。\n村里的人 都出来看，孩子 们最高兴。\n到了晚上 水退了，路上 全是泥沙。"
+    assert " " not in cleaned(read)
