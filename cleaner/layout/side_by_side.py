@@ -129,7 +129,8 @@ def _read(page: str, models: tuple[str, ...]) -> tuple[list[Stretch], list[Piece
     if len(found.begins) < 2:
         return None
     behind = {one.row for lines in found.lines[1:] for one in lines}
-    among = {one.row for lines in (*found.lines, found.over) for one in lines if min(behind) <= one.row <= max(behind)}
+    first, last = min(behind), max(behind)
+    among = {one.row for lines in (*found.lines, found.over) for one in lines if first <= one.row <= last}
     if len(behind) < LEAST_SHARE * len(among) or not all(map(_is_even, found.lines[1:])):
         return None
     if not all(_is_column(page, lines) for lines in found.lines):
