@@ -129,9 +129,8 @@ def _by_text(source: str, models: tuple[str, ...]) -> Layout:
         if order != sorted(order):
             tails = [(end, after) for _, end, after in lines]
             last = source[slice(*tails[-1])]
-            if (
-                not beside
-            ):  # the last line of a page may have no line end: it gets that of the line that is now the last
+            if not beside:
+                # The last line of a page may have no line end: it gets that of the line that is now the last.
                 tails[order[-1]], tails[-1] = tails[-1], tails[order[-1]]
             parts.append((at, lines[0][0]))
             written += lines[0][0] - at
