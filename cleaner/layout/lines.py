@@ -134,7 +134,7 @@ _NAMED = re.compile(rf"[「“《【\[][^」”》】\]\n]{{1,12}}[」”》】\
 _LEGEND = re.compile(r"(?:\d{1,2}[.．、]\s?[^\s\d.．、。，；]+(?: |\Z)){3,}")  # of a figure: 1.坝顶 2.防浪墙 3.护坡
 _CHOICE = re.compile(r"[A-H][、．.)）]")
 _SECTION_NUMBER = re.compile(_SECTION)
-_GAP = re.compile(r"\S([ \u3000]{2,}|\t[ \t]*|\u3000)(?=\S)")
+_GAP = re.compile(r"[^\s（(]([ \u3000]{2,}|\t[ \t]*|\u3000)(?=[^\s）)])")  # what brackets hold is to be filled in
 _ITEM_HAN = frozenset("一二三四五六七八九十第甲乙丙丁戊")
 _LEADER_ENDS = frozenset("0123456789０１２３４５６７８９元页%")
 _LEADER = re.compile(r"(?:\.{4,}|(?:\. ?){4,}|…{2,}|·{4,})\s*[0-9０-９.,]+\s*(?:元|页|%)?$")

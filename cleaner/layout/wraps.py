@@ -562,12 +562,13 @@ def _is_subtitle(text: str, lines: Sequence[Line], i: int) -> bool:
 
 
 def _goes_on_in_item(text: str, lines: Sequence[Line], i: int, skip: int) -> bool:
-    """Whether line i + 1 ends the item that line i begins: the item is open, the line ends it, an item or nothing follows."""
+    """Whether line i + 1 ends the item that line i begins: the item is open, the line ends it, an item or nothing follows; or a
+    word is torn, in prose whatever the line ends in."""
     a, b = lines[i], lines[i + 1]
-    last = text[a.end - 1]
-    follows = i + 2 == len(lines) or lines[i + 2].kind == "item" or bool(lines[i + 2].blanks)
-    follows = follows or cuts_word_at(text, a, b, skip)
-    if not follows or text[b.end - 1] not in "。；;！？" or b.width > a.width + 1.2 or a.width < SHORT_LINE:
+    last, torn = text[a.end - 1], cuts_word_at(text, a, b, skip)
+    follows = torn or i + 2 == len(lines) or lines[i + 2].kind == "item" or bool(lines[i + 2].blanks)
+    ended = text[b.end - 1] in "。；;！？" or (torn and INSIDE.search(text, _body(text, a), a.end))
+    if not (follows and ended) or b.width > a.width + 1.2 or a.width < SHORT_LINE:
         return False
     full = 0 < a.column < a.width + 1.2
     return (

@@ -1716,3 +1716,16 @@ def test_a_quoted_word_at_a_full_lines_end_ends_no_sentence() -> None:
 字，注曰「不好」，改為「過」，復圈去而改為「入」，旋改為
 「滿」，凡如是十許字，始定為「綠」。""".strip()
     assert cleaned(text) == text.replace("\n", "")
+
+
+def test_a_question_goes_on_before_its_choices_where_a_word_is_torn() -> None:
+    text = """
+一、选择题
+1.下列各数中，最小的是（　　）
+A.-2　　B.0　　C.1　　D.-3
+2.据统计，去年全市接待游客约一千二百八十万人次，用科
+学记数法表示为（　　）
+A.1.28×10^6　　B.1.28×10^7　　C.12.8×10^6　　D.0.128×10^8""".strip()
+    assert cleaned(text).splitlines()[3] == "2.据统计，去年全市接待游客约一千二百八十万人次，用科学记数法表示为（　　）"
+    apart = "1.种苹果、梨，养蜂\n树苗由村里提供（　　）\n2.修路"
+    assert cleaned(apart) == apart
