@@ -34,7 +34,7 @@ paragraph's first line is indented."""
 FULL, LEAST_FULL = 0.85, 3
 """Which share of its column's width a line fills that is full, and how many lines of each column are."""
 
-BESIDE, AHEAD = 1.0, 8
+TOLERANCE, AHEAD = 1.0, 8
 """How many bits better, on average, lines may go on beside than below; and how many characters of a line are looked at for that.
 Where a line has a blank in its middle by chance they do by five and more."""
 
@@ -126,7 +126,7 @@ def _read(page: str, models: tuple[str, ...]) -> tuple[list[Stretch], list[Piece
     # pdftotext counts characters, people count a Chinese one as two; the better fit is believed.
     by_char, by_cell = (_columns(_stretches(page, wide), wide) for wide in (1, 2))
     found, unit = max(((by_char, 1.0), (by_cell, 0.5)), key=lambda one: _at_their_begin(one[0]))
-    if len(found.begins) < 2:
+    if len(found.begins) < 2 or not all(found.lines):
         return None
     behind = {one.row for lines in found.lines[1:] for one in lines}
     first, last = min(behind), max(behind)
@@ -205,7 +205,8 @@ def _groups(places: Sequence[int], slack: int) -> list[list[int]]:
 def _begin(places: Sequence[int]) -> int:
     """Return where a column begins: the first place at which several of its lines do."""
     counts = Counter(places)
-    return min(place for place, count in counts.items() if 4 * count >= max(counts.values()))
+    most = max(counts.values())
+    return min(place for place, count in counts.items() if 4 * count >= most)
 
 
 def _at_their_begin(found: _Columns) -> int:
@@ -243,7 +244,7 @@ def _go_on_below(page: str, found: _Columns, models: tuple[str, ...]) -> bool:
 
     beside = {one.row: one for one in found.lines[1]}
     across = mean((one, beside[one.row]) for one in found.lines[0] if one.row in beside)
-    return mean(pair for lines in found.lines for pair in pairwise(lines)) > across - BESIDE
+    return mean(pair for lines in found.lines for pair in pairwise(lines)) > across - TOLERANCE
 
 
 def _boxes(page: str, found: _Columns, unit: float) -> dict[int, Box]:
