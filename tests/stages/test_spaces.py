@@ -288,3 +288,10 @@ def test_blanks_behind_the_labels_of_a_form_stay() -> None:
 def test_blanks_that_an_engine_put_into_prose_are_no_labels() -> None:
     read = "今年秋天 雨水多，河水 涨到了桥面。\n村里的人 都出来看，孩子 们最高兴。\n到了晚上 水退了，路上 全是泥沙。"
     assert " " not in cleaned(read)
+
+
+def test_decimals_and_percentages_that_are_spaced_out_are_closed_up() -> None:
+    read = "增长率为 3 . 5 %，比上年提高0 . 2个百分点，其中企业占2 .8亿元，农户占 8 0 %。"
+    assert cleaned(read) == "增长率为 3.5 %，比上年提高0.2个百分点，其中企业占2.8亿元，农户占 80 %。"
+    right = "材料1. 2个鸡蛋打散。比分为3 2 平，编号 3 5 7，见第4 . 2节。"
+    assert cleaned(right) == right
