@@ -32,7 +32,7 @@ something does, at which share of them at the two places where most do, and by h
 paragraph's first line is indented."""
 
 FULL, LEAST_FULL = 0.85, 3
-"""Which share of its column's width a line fills that is full, and how many lines of each column are."""
+"""Which share of its column's width a line fills that is full; how many lines of each column are, and how many begin at one place."""
 
 TOLERANCE, AHEAD = 1.0, 8
 """How many bits better, on average, lines may go on beside than below; and how many characters of a line are looked at for that.
@@ -217,7 +217,7 @@ def _at_their_begin(found: _Columns) -> int:
 def _is_even(lines: Sequence[Stretch]) -> bool:
     """Whether the lines of a column begin at one place, or indented at one more: those of a page that was read across do not."""
     begun = [count for _, count in Counter(one.at for one in lines).most_common(2)]
-    return begun[0] >= LEAST_ROWS and sum(begun) >= EVEN * len(lines)
+    return begun[0] >= LEAST_FULL and sum(begun) >= EVEN * len(lines)
 
 
 def _is_column(page: str, lines: Sequence[Stretch]) -> bool:

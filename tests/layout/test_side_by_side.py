@@ -74,6 +74,17 @@ def test_every_move_and_every_line_end_is_told_and_can_be_taken_back() -> None:
     assert CLEANER.clean(result.text).edits == []
 
 
+def test_four_rows_are_enough() -> None:
+    left = [
+        "  昨天上午，秋收现场会在镇",
+        "里召开。会上，农技人员演示",
+        "了收割机的操作方法，来自各",
+        "乡镇的机手参加了培训。",
+    ]
+    right = ["  市里的负责人说，今年玉米", "种植面积扩大，预计单产比去", "年提高，秋收工作将在十月底", "前全部结束。"]
+    assert CLEANER.clean(beside(left, right)).text.split("\n") == ["".join(left).strip(), "".join(right).strip()]
+
+
 def test_each_page_is_read_by_itself() -> None:
     page = beside(lines(ROAD, 12), lines(RIVER, 12))
     assert CLEANER.clean(f"{MILL}\n\f{page}\n").text.split("\n") == [MILL, f"\f{ROAD}", RIVER, ""]
