@@ -346,9 +346,8 @@ def _stops(text: str, lines: Sequence[Line], joined: Sequence[Decision | None], 
         first = i + 1
         below = lines[i + 1] if i + 1 < len(lines) else None
         bare = paragraph[0].kind == "item" and _beside_bare_item(text, lines, i + 1 - len(paragraph), i, joined)
-        if (
-            not bare and not _page_ends(text, lines, i) and _is_prose(text, paragraph, below)
-        ):  # else it may go on overleaf
+        page_ends = _page_ends(text, lines, i)  # it may go on overleaf
+        if not (bare or page_ends) and _is_prose(text, paragraph, below):
             goes_on = i + 1 < len(joined) and joined[i + 1] is not None
             yield from _stop(text, paragraph, below, goes_on, context)
 

@@ -139,11 +139,12 @@ between Chinese characters: engines put blanks anywhere."""
 _HEADWORD = re.compile(
     rf"(?:\A|(?<![{HAN}，、])\n)((?:[{HAN}]{{2,8}}|[{HAN}] [{HAN}]) )(?=[{HAN}（(“《])(?![^\n]*[{HAN}] [{HAN}])"
 )
+_INNER = re.compile(f"(?<=[{HAN}]) (?=[{HAN}])")
+
 LEAST_LABELS = 3
 """How many lines with a label make a form."""
 
 _FORM_LABEL = re.compile(rf"([{HAN}]{{2,6}}) (?! )\S")
-_INNER = re.compile(f"(?<=[{HAN}]) (?=[{HAN}])")
 
 
 @dataclass(slots=True)
