@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from cleaner.chars import HAN
+from cleaner.expressions import expression
 from cleaner.layout.furniture import DATE, beside_furniture, role, running_heads
 from cleaner.layout.lines import ITEM, width
 from cleaner.seams import needs_space
@@ -18,14 +18,14 @@ LONGEST_TITLE = 45.0
 LONGEST_SIGNATURE = 3
 """How many lines a signature has at most: who signs, in whose name, and the date."""
 
-_APART = re.compile(r"\n[ \u3000]*\n|\f")
-_SENTENCE = re.compile("[。；]|[，,].{12}")
-_TITLE_END = re.compile("[。；，、,;：:]$")
-_BY_LINE = re.compile(
+_APART = expression(r"\n[ \u3000]*\n|\f")
+_SENTENCE = expression("[。；]|[，,].{12}")
+_TITLE_END = expression("[。；，、,;：:]$")
+_BY_LINE = expression(
     r"[□■◎（(]? ?(?:(?:本报|本報|见习|特约|新华社)?(?:记者|記者|通讯员|通訊員|评论员|評論員|撰稿)|作者|[文图][/／])"
     rf"[ :：/／]?[^。，；]{{1,40}}$|[{HAN}]{{2,4}}(?: [{HAN}]{{2,4}}){{0,3}}$"
 )
-_NAMED = re.compile("记者|通讯员|記者|通訊員|评论员|評論員|作者|撰稿|文[/／]|图[/／]")
+_NAMED = expression("记者|通讯员|記者|通訊員|评论员|評論員|作者|撰稿|文[/／]|图[/／]")
 
 
 class Article(NamedTuple):

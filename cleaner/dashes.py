@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from cleaner.chars import HAN
 from cleaner.context import Context
+from cleaner.expressions import expression
 from cleaner.ledger import Edit
 from cleaner.lexicon import symbols
 from cleaner.lm import language_model
@@ -47,14 +48,14 @@ RULES = (
     ),
 )
 
-_RANGE = re.compile(r"(?<=\d)[%％‰年月日时]?(一)(?=\d)")
-_PAGE = re.compile(r"^[ \t]*([-–—一])[ \t]?\d{1,4}[ \t]?([-–—一二])[ \t]*$", re.MULTILINE)
-_DOUBLE = re.compile(
+_RANGE = expression(r"(?<=\d)[%％‰年月日时]?(一)(?=\d)")
+_PAGE = expression(r"^[ \t]*([-–—一])[ \t]?\d{1,4}[ \t]?([-–—一二])[ \t]*$", re.MULTILINE)
+_DOUBLE = expression(
     rf"(?:(?<=[{HAN}”》）\d])|^)(?:一一|一[-－—―]{{1,2}}|[-－—―]{{1,2}}一)(?=[{HAN}“《（])(?!记[下录住在载]|[二三四五六七八九十])",
     re.MULTILINE,
 )
-_BROKEN_OFF = re.compile(rf"(?<=[{HAN}”》）])(?:一[—―]|[—―]一)$", re.MULTILINE)
-_SINGLE = re.compile(rf"(?<=[{HAN}])一(?=[{HAN}])")
+_BROKEN_OFF = expression(rf"(?<=[{HAN}”》）])(?:一[—―]|[—―]一)$", re.MULTILINE)
+_SINGLE = expression(rf"(?<=[{HAN}])一(?=[{HAN}])")
 
 GAIN, SINGLE_GAIN, AROUND = 8.0, 12.0, 8
 """Bits that a double dash must gain, and a single one, and how many characters to each side are looked at."""

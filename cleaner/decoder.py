@@ -9,7 +9,6 @@ are candidates themselves.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 from heapq import nsmallest
@@ -21,6 +20,7 @@ import numpy as np
 
 from cleaner.channel import Channel
 from cleaner.evidence import OLD, is_classical
+from cleaner.expressions import expression
 from cleaner.fitting import NEVER, STEPS, fitting
 from cleaner.lexicon import MARKS, is_han, words
 from cleaner.lm import LanguageModel
@@ -36,8 +36,8 @@ listed for that. Half of the places of right text make one, and 2 in 100 of thos
 NO_MORE = 4.0
 """What is taken for the loss behind the last symbol of a line: that of usual text."""
 
-_KANA = re.compile("[\u3041-\u30fa]")
-_MARK = re.compile(r"[^\w\s\ufffd，。、；：？！…—“”‘’（）《》〈〉「」『』【】()\[\]{}<>,;:?!%％/／\\\"'&+=#@$]|_")
+_KANA = expression("[\u3041-\u30fa]")
+_MARK = expression(r"[^\w\s\ufffd，。、；：？！…—“”‘’（）《》〈〉「」『』【】()\[\]{}<>,;:?!%％/／\\\"'&+=#@$]|_")
 """Marks that an engine reads for a full stop or a comma; those of the punctuation stage are not among them."""
 
 STOPS = frozenset("，。、；：")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.context import Context
+from cleaner.expressions import expression
 from cleaner.ledger import Edit
 from cleaner.scan import lines
 from cleaner.stages import Rule
@@ -36,23 +37,23 @@ RULES = (
 
 _COUNTED = "年月日号元角万亿千百户人名个家次件台辆届条项章页版层栋套座位只头株棵号岁天號歲萬億戶個臺輛項頁層棟隻頭餘週"
 _MEASURED = "时分秒点吨米亩公平克斤度倍周多余至時點噸畝％%℃"
-_TOKEN = re.compile(
+_TOKEN = expression(
     rf"(?<![A-Za-z0-9.])(?<![A-Za-z][-_/])(?:[0-9l][0-9OolI]*(?:[.,][0-9OolI]+)*|O\.[0-9OolI]+)(?=[{_COUNTED}{_MEASURED}])"
     rf"|(?<=[年月])O[1-9](?=[月日])"
 )
-_WHOLE = re.compile(
+_WHOLE = expression(
     r"(?<![A-Za-z0-9./:-])(?:[12l][09Oo][0-9OolI]{2}(?P<sign>[-/.])[0-9OolI]{1,2}(?P=sign)[0-9OolI]{1,2}|[0-9Ol]{1,2}:[0-9OolI]{2})"
     r"(?![A-Za-z0-9./:-])"
 )
-_DATE = re.compile(r"[12]\d{3}([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])")
-_TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
-_LABEL = re.compile(r"l[.、．)）]")
-_NEXT_LABEL = re.compile(r"l(.)[^\n]*\n+[ \t\u3000]*2\1")
-_NEAR = re.compile(rf"[OolI](?=[0-9OolI.,:/{_COUNTED}{_MEASURED}-])(?<![A-HJ-NP-Za-kmnp-z].)", re.DOTALL)
+_DATE = expression(r"[12]\d{3}([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])")
+_TIME = expression(r"(?:[01]?\d|2[0-3]):[0-5]\d")
+_LABEL = expression(r"l[.、．)）]")
+_NEXT_LABEL = expression(r"l(.)[^\n]*\n+[ \t\u3000]*2\1")
+_NEAR = expression(rf"[OolI](?=[0-9OolI.,:/{_COUNTED}{_MEASURED}-])(?<![A-HJ-NP-Za-kmnp-z].)", re.DOTALL)
 _DIGITS = str.maketrans("OolI", "0011")
 
 _NUMERAL = "一二三四五六七八九〇零"
-_ZERO = re.compile(f"[OoＯОΟ]+(?=[{_NUMERAL}年])")
+_ZERO = expression(f"[OoＯОΟ]+(?=[{_NUMERAL}年])")
 
 
 def edits(text: str, context: Context) -> Iterator[Edit]:

@@ -6,7 +6,6 @@ sentences can be wrapped with `edits_of`. Nothing of pycorrector is imported bef
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
@@ -16,6 +15,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
 
+from cleaner.expressions import expression
 from cleaner.ledger import Edit, apply
 from cleaner.settings import SettingsError
 
@@ -89,12 +89,12 @@ ENGINES = {
 }
 """The values of the setting `pycorrector`."""
 
-_SENTENCE = re.compile(
+_SENTENCE = expression(
     # At most 500 characters, so that time stays linear. No corrector can take NUL or half a surrogate pair: these
     # end a sentence, as line breaks of every kind do.
     "[^\n\r\f\v\x00\x1c-\x1e\x85\u2028\u2029\ud800-\udfff。！？!?；;]{1,500}[。！？!?；;]{0,9}[”’」』）)]{0,3}"
 )
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]*")
+_HAN = expression("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]*")
 
 
 def edits_of(

@@ -10,6 +10,8 @@ from math import log2
 from pathlib import Path
 from typing import Any
 
+from cleaner.expressions import expression
+
 
 class LexiconError(ValueError):
     """A lexicon that breaks its form; the message names the file, the line, what was found and what was expected."""
@@ -66,7 +68,7 @@ def char_set(name: str) -> frozenset[str]:
 MARKS = "，。、；：！？“”（）《》"
 """The marks that are counted as themselves."""
 
-_OTHER = re.compile(rf"[^\u3400-\u9fff〇\U00020000-\U0003ffff0A\n{MARKS}]+")
+_OTHER = expression(rf"[^\u3400-\u9fff〇\U00020000-\U0003ffff0A\n{MARKS}]+")
 _FOLD = {ord(c): "0" for c in "0123456789０１２３４５６７８９"}
 _FOLD |= {ord(c) + shift: "A" for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz" for shift in (0, 0xFEE0)}
 

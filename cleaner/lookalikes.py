@@ -13,14 +13,15 @@ from functools import cache
 
 from cleaner.chars import HAN
 from cleaner.context import Context
+from cleaner.expressions import expression
 from cleaner.ledger import Edit
 from cleaner.lexicon import LexiconError, char_map, is_han, ngrams, path, rows, symbols
 from cleaner.scan import lines
 
-LETTERS = re.compile("[\u0386-\u03ff\u0400-\u052f]")
+LETTERS = expression("[\u0386-\u03ff\u0400-\u052f]")
 """Without one of these there is no Greek or Cyrillic letter."""
 
-KANA = re.compile("[エオカタチトニハミローヽ]")
+KANA = expression("[エオカタチトニハミローヽ]")
 """Without one of these there is no kana that `lexicons/kana.tsv` lists."""
 
 _LETTER = "A-Za-z\u00c0-\u024f\u0386-\u03ff\u0400-\u052f"

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from cleaner.decoder import Arc
+from cleaner.expressions import expression
 from cleaner.judge import Evidence
 from cleaner.lexicon import char_set, is_han, rows, words
 
@@ -36,9 +37,9 @@ COUPLET = 18
 
 _BEFORE_VERSE, _BEHIND_VERSE = frozenset("\n。！？：；“‘「『《（( \u3000"), frozenset("\n。！？；”’」』》）) \u3000")
 
-_OPENED, _CLOSED = re.compile("[“‘「『\"'][^“”‘’「」『』\"'\n]*\\Z"), re.compile("[^“”‘’「」『』\"'\n]*[”’」』\"']")
+_OPENED, _CLOSED = expression("[“‘「『\"'][^“”‘’「」『』\"'\n]*\\Z"), expression("[^“”‘’「」『』\"'\n]*[”’」』\"']")
 
-_ON_END = re.compile("连[^续][0一二两三四五六七八九十几数多]")
+_ON_END = expression("连[^续][0一二两三四五六七八九十几数多]")
 """What is done on end, any verb: 连烧6天, 连赢三场. 连续 is likelier in all of them."""
 
 AND, SURELY_PUT_IN = "和与及或", 32.0

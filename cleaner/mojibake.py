@@ -12,14 +12,15 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from cleaner.expressions import expression
 from cleaner.scan import lines
 
-TRIGGER = re.compile("[\xc0-\xd6\xd8-\xf4]")
+TRIGGER = expression("[\xc0-\xd6\xd8-\xf4]")
 """Without one of these characters there is no mojibake of the kinds that are repaired."""
 
 _SEGMENT = "[^\n\r\u2e80-\ufaff\ufe10-\uffef\U00020000-\U000323af]+"  # what no Chinese character parts
-_UTF8 = re.compile("[\xc2-\xf4][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘-„†-•…‰‹›€™]")  # a lead byte, a continuation byte in Windows-1252
-_GBK = re.compile("[\xa1-\xfe]{6,}")
+_UTF8 = expression("[\xc2-\xf4][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘-„†-•…‰‹›€™]")  # a lead byte, a continuation byte in Windows-1252
+_GBK = expression("[\xa1-\xfe]{6,}")
 _SYMBOL = "[\xa1-\xbf\xd7\xf7]"
 _IN_ORDER = "".join(map(chr, range(0xA1, 0xFF)))
 _RIGHT = "[ -~\xa0-\u024f\u1e00-\u1eff\u2010-\u2bff\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]+"

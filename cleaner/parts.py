@@ -7,7 +7,6 @@ third stand in clean text once in a thousand, and hardly ever where the third wo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from operator import add
@@ -15,6 +14,7 @@ from operator import add
 from cleaner.channel import Channel, channel
 from cleaner.context import Context
 from cleaner.evidence import is_classical
+from cleaner.expressions import expression
 from cleaner.ledger import Edit
 from cleaner.lexicon import belongs, is_traditional, rows, symbols, words
 from cleaner.lm import LanguageModel, language_model
@@ -59,7 +59,7 @@ AROUND = 8
 """How many characters to each side are looked at."""
 
 
-_NUMBER = re.compile("[一二三四五六七八九][十百千万萬亿億]")
+_NUMBER = expression("[一二三四五六七八九][十百千万萬亿億]")
 
 
 def edits(text: str, context: Context) -> Iterator[Edit]:

@@ -14,6 +14,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Set
 
+from cleaner.expressions import expression
 from cleaner.scan import lines
 
 Span = tuple[int, int]
@@ -172,8 +173,8 @@ _FORMAT = r"%[-+#0]*\d*(?:\.\d+)?l{0,2}[sdifgeExXucYmHMS](?![A-Za-z0-9])"
 _ALNUM = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 
 
-_HEADING = re.compile(r"(?m)^ {0,3}#{1,6} +\S")
-_HARD_BREAK = re.compile(r"(?<=\S)  +\n(?=[^\s`|#>*+-])")
+_HEADING = expression(r"(?m)^ {0,3}#{1,6} +\S")
+_HARD_BREAK = expression(r"(?<=\S)  +\n(?=[^\s`|#>*+-])")
 
 
 def is_markdown(text: str) -> bool:
@@ -355,8 +356,8 @@ def _is_formula(text: str) -> bool:
 
 # JSON
 
-_OBJECT = re.compile(r"\{\s*\"|\[\s*\{\s*\"")
-_LINE_END = re.compile(r"[ \t,;]*(?:\n|\Z)")
+_OBJECT = expression(r"\{\s*\"|\[\s*\{\s*\"")
+_LINE_END = expression(r"[ \t,;]*(?:\n|\Z)")
 
 
 def _objects(text: str) -> Iterator[Span]:
@@ -411,7 +412,7 @@ def _between(text: str, opening: str, closing: str) -> Iterator[Span]:
         start = text.find(opening, at)
 
 
-_LINE = re.compile("[^\r\n\x0b\x85\u2028\u2029]+")
+_LINE = expression("[^\r\n\x0b\x85\u2028\u2029]+")
 
 
 def _block(text: str, start: int, end: int) -> Iterator[Span]:
@@ -429,11 +430,11 @@ def _block(text: str, start: int, end: int) -> Iterator[Span]:
 
 # Citations
 
-_KIND_OF_WORK = re.compile(r"\[(?:[MCNJDRSPGZ]|(?:EB|DB|CP|J|M|N|C)/OL)\](?=[.,:])")
+_KIND_OF_WORK = expression(r"\[(?:[MCNJDRSPGZ]|(?:EB|DB|CP|J|M|N|C)/OL)\](?=[.,:])")
 
 
-_ENTRY = re.compile(r"^[ \t]*(\[\d{1,3}\](?:[^\n]*[^\n.。]\n(?![ \t]*(?:\[\d|\n|\Z))){0,3}[^\n]*)", re.MULTILINE)
-_MARK = re.compile("[.,:;()]")
+_ENTRY = expression(r"^[ \t]*(\[\d{1,3}\](?:[^\n]*[^\n.。]\n(?![ \t]*(?:\[\d|\n|\Z))){0,3}[^\n]*)", re.MULTILINE)
+_MARK = expression("[.,:;()]")
 
 
 def entries(text: str) -> Iterator[Span]:
@@ -490,7 +491,7 @@ def _lists(text: str) -> Iterator[Span]:
             yield match.span()
 
 
-_LOG = re.compile(r"^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}.*", re.MULTILINE)
+_LOG = expression(r"^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}.*", re.MULTILINE)
 
 
 def _logs(text: str) -> Iterator[Span]:
@@ -498,7 +499,7 @@ def _logs(text: str) -> Iterator[Span]:
     return (match.span() for match in _LOG.finditer(text))
 
 
-_ROW_NUMBER = re.compile(r"\d+,\S")
+_ROW_NUMBER = expression(r"\d+,\S")
 
 
 def _comma_separated(text: str) -> Iterator[Span]:
@@ -518,8 +519,8 @@ def _comma_separated(text: str) -> Iterator[Span]:
         at += len(row) + 1
 
 
-_SIDE_BY_SIDE = re.compile(r"(?<=\S\S)[ \u3000]{3,}(?=\S\S)")
-_SENTENCE = re.compile(r"[，。；！？]|[,.;!?](?:\s|\Z)")
+_SIDE_BY_SIDE = expression(r"(?<=\S\S)[ \u3000]{3,}(?=\S\S)")
+_SENTENCE = expression(r"[，。；！？]|[,.;!?](?:\s|\Z)")
 
 
 def _gaps(text: str) -> Iterator[Span]:

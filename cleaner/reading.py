@@ -6,7 +6,6 @@ a document that was badly read, the network is asked, too. The judge weighs what
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
@@ -16,6 +15,7 @@ from cleaner.channel import Channel
 from cleaner.corrector import Corrector
 from cleaner.decoder import CONTEXT, STOPS, Arc, Options, Proposal, old_places, options_of, proposals
 from cleaner.echoes import echoes
+from cleaner.expressions import expression
 from cleaner.judge import NEURAL, PATIENCE, Document, Evidence, Witness, noise_of, probabilities, testimony, weigh
 from cleaner.lexicon import is_han
 from cleaner.lm import LanguageModel
@@ -41,7 +41,7 @@ SURE_OF_ITSELF = -3.5
 PRINTED = 8.0
 """How many bits less a reading costs that the document prints elsewhere between the same characters."""
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = expression("[\ud800-\udfff]")
 
 
 Echoes = tuple[tuple[int, tuple[str, ...]], ...]

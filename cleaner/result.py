@@ -9,10 +9,11 @@ from functools import cached_property
 from typing import Any
 
 from cleaner.articles import Article, parts
+from cleaner.expressions import expression
 from cleaner.ledger import Edit, Ledger, apply
 from cleaner.order import Move, Order
 
-_LINE = re.compile(r"[^\n\f]+")
+_LINE = expression(r"[^\n\f]+")
 
 FORMAT = 1
 """Version of the JSON form."""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from cleaner.chars import HAN
+from cleaner.expressions import expression
 
 REACH = 40
 """How many characters to each side of a place tell whether its sentence is Latin: a long title and a word."""
 
-_SENTENCE_END = re.compile("[\n\f。！？]")
-_CHINESE = re.compile(rf"[{HAN}\u3040-\u30ff\uac00-\ud7af，、；：（）《》「」『』【】〔〕]")
-_LATIN_WORD = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]{3}")
+_SENTENCE_END = expression("[\n\f。！？]")
+_CHINESE = expression(rf"[{HAN}\u3040-\u30ff\uac00-\ud7af，、；：（）《》「」『』【】〔〕]")
+_LATIN_WORD = expression("[A-Za-zÀ-ÖØ-öø-ɏ]{3}")
 
 
 def cohesion(tail: str, head: str) -> float:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from cleaner.chars import HAN
 from cleaner.context import Context
 from cleaner.corrector import Corrector, corrector
+from cleaner.expressions import expression
 from cleaner.ledger import Edit
 from cleaner.lexicon import symbols
 from cleaner.lm import language_model
@@ -29,12 +30,12 @@ RULE = Rule(
 )
 
 QUOTES = "“”"
-_SPECK = re.compile(
+_SPECK = expression(
     rf"(?<![_`|~A-Za-z0-9.-])(?!^- )[_`|~.-](?![_`|~A-Za-z0-9.-])(?=[ \t]?[{HAN}“《，。、；：])", re.MULTILINE
 )
 
-_LINE_END = re.compile("[\n\f]")
-_BESIDE = re.compile(r"(?<=[，。、；：])[_`|~.-]|^[_`|~.-]|[_`|~.-][ \t]?[，。、；：]")
+_LINE_END = expression("[\n\f]")
+_BESIDE = expression(r"(?<=[，。、；：])[_`|~.-]|^[_`|~.-]|[_`|~.-][ \t]?[，。、；：]")
 """A speck beside a mark, where no phrase runs through it."""
 
 AROUND = 8

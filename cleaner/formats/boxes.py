@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from math import isfinite
 from typing import NamedTuple, NoReturn
 
 from cleaner.chars import HAN
 from cleaner.document import Box, Line, Word
+from cleaner.expressions import expression
 from cleaner.formats import FormatError
 from cleaner.layout.lines import width
 
@@ -19,7 +19,7 @@ blank. Boxes are tight: about a narrow character, such as 小 or 日, there is m
 MAX_BLANKS = 40
 """With how many blanks a gap is written at most."""
 
-_CHINESE = re.compile(rf"[{HAN}\u3000-\u303f\uff00-\uffef“”‘’…—·]")
+_CHINESE = expression(rf"[{HAN}\u3000-\u303f\uff00-\uffef“”‘’…—·]")
 
 
 class Piece(NamedTuple):

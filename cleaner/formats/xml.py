@@ -12,13 +12,14 @@ from typing import Any
 from lxml import etree
 
 from cleaner.document import Box, Document, Line, Page
+from cleaner.expressions import expression
 from cleaner.formats import FormatError
 from cleaner.formats.boxes import Piece, box_of, complain, corners, line_of
 from cleaner.layout.reading_order import cut
 
-_BBOX = re.compile(r"\bbbox\s+(\S+)\s+(\S+)\s+(\S+)\s+([^\s;]+)")
-_BASELINE = re.compile(r"\bbaseline\s+(-?[\d.]+)")
-_CONFIDENCE = re.compile(r"\bx_wconf\s+([\d.]+)")
+_BBOX = expression(r"\bbbox\s+(\S+)\s+(\S+)\s+(\S+)\s+([^\s;]+)")
+_BASELINE = expression(r"\bbaseline\s+(-?[\d.]+)")
+_CONFIDENCE = expression(r"\bx_wconf\s+([\d.]+)")
 
 HOCR_LINES = frozenset({"ocr_line", "ocrx_line", "ocr_header", "ocr_footer", "ocr_caption", "ocr_textfloat"})
 """Classes of hOCR's elements that are one printed line; Tesseract names a line by what it takes it for."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from cleaner.document import Document
+from cleaner.expressions import expression
 from cleaner.layout import headlines, reading_order, side_by_side, stitch
 from cleaner.layout.reading_order import Piece
 from cleaner.layout.side_by_side import ALONE, Stretch
@@ -17,7 +17,7 @@ from cleaner.lm import language_model
 from cleaner.order import Move, Order
 from cleaner.settings import SHIPPED_MODELS
 
-_LINE = re.compile(r"[^\s][^\n]*")
+_LINE = expression(r"[^\s][^\n]*")
 
 JOINED, BESIDE, CELL, APART, SECTION = "joined", "beside", "cell", "apart", "section"
 """What a seam may be: a sentence goes on over it; the next part of a headline stands beside the last one, or the next cell of a

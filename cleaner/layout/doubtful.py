@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from cleaner.chars import HAN
 from cleaner.context import Context
+from cleaner.expressions import expression
 from cleaner.layout.arrange import JOINED
 from cleaner.layout.lines import BROAD, ENDS, INSIDE, MAX_COLUMN, SAME_COLUMN, SHORT, SHORT_LINE, Line, is_chinese
 from cleaner.layout.stitch import fold, link
@@ -67,9 +67,9 @@ LEAST_VERTICAL, HOLDS_VERTICAL = 5, 3.3
 """How many lines of one character a vertical headline has at least, and how many bits hold each seam on average."""
 
 _ENUMERATION = frozenset("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥金木水火土年月日时分秒省市县区乡镇村")
-_SPECK_AT_END = re.compile(r" ?[.·,，、_*'\-]\Z")
-_HAN = re.compile(f"[{HAN}]")
-_OPEN = re.compile(rf"[{HAN}][”’》]?\Z")  # a quoted word or a title may end a line, too
+_SPECK_AT_END = expression(r" ?[.·,，、_*'\-]\Z")
+_HAN = expression(f"[{HAN}]")
+_OPEN = expression(rf"[{HAN}][”’》]?\Z")  # a quoted word or a title may end a line, too
 
 
 def doubt_columns(text: str, lines: Sequence[Line], context: Context) -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from cleaner.expressions import expression
+
 _NUMBER = r"(?:\d{1,4}|[一二三四五六七八九十百]{1,4})"
 
 _SECTION = "(?:要闻|时政|经济|社会|文化|体育|国际|国内|副刊|综合|广告|专题|专版|理论|教育|健康|生活|民生|评论|关注|县区|乡村|法治)"
@@ -37,7 +39,7 @@ _PATTERNS = {
     """,
 }
 
-_WHOLE = re.compile("|".join(f"(?P<{role}>{pattern})" for role, pattern in _PATTERNS.items()), re.VERBOSE)
+_WHOLE = expression("|".join(f"(?P<{role}>{pattern})" for role, pattern in _PATTERNS.items()), re.VERBOSE)
 
 _PARTS = {
     "paper": r"[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|时报|晨报|周报|商报|快报|导报|画报|都市报|青年报|农民报|周刊)",
@@ -47,9 +49,9 @@ _PARTS = {
     "edition": rf"第\s*[A-Z]?{_NUMBER}\s*版",
     "section": r"[\u4e00-\u9fff]{2,4}",
 }
-_PART = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PARTS.items()))
-DATE = re.compile(_PARTS["date"])
-_NOISE = re.compile(r"[\s。，、·.|—\-]*")
+_PART = expression("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PARTS.items()))
+DATE = expression(_PARTS["date"])
+_NOISE = expression(r"[\s。，、·.|—\-]*")
 
 ROLES = (*_PATTERNS, "masthead", "contact", "running_head")
 """What a piece of furniture can be."""
@@ -67,15 +69,15 @@ LABELS = {
 _ROLE_OF = {label: role for role, label in LABELS.items()}
 
 # What every piece of furniture holds; most lines of an article hold none of it.
-_HINT = re.compile(
+_HINT = expression(
     r"[版页頁报報邮郵：:［]|星期|总第|CN|[-–—－~·•・*]\s*\d|[Pp](?:[Aa][Gg][Ee]|\.)|https?:|编辑|校对|編輯|校對|總第"
 )
 
-_MASTHEAD = re.compile(
+_MASTHEAD = expression(
     r"国内统一(?:连续出版物号|刊号)|连续出版物号|\bCN\s?\d{2}\s?[-—–]\s?\d{4}|邮发代号|总第\s*\d+\s*期|报社出版|(?:市|省|县|州|区)委机关报"
 )
 
-_CONTACT = re.compile(
+_CONTACT = expression(
     r"(?:地址|社址|邮编|邮政编码|邮箱|电子邮箱|网址|电话|热线|传真|值班|编辑|校对|美编|责编|总编|主编|版式|设计|广告|发行|印刷|零售)"
     r"[\u4e00-\u9fff]{0,4}\s*[：:，,]"
 )
@@ -145,9 +147,9 @@ ALIKE, SHORT = 75.0, 6
 LONGEST_HEAD = 40
 """Characters of the longest running head."""
 
-_LINE = re.compile(r"\S[^\n]*")
-_DIGITS = re.compile(r"\d+")
-_NUMBER_ALONE = re.compile(r"[-–—－~·•・*\s]*\d{1,4}[-–—－~·•・*\s]*")
+_LINE = expression(r"\S[^\n]*")
+_DIGITS = expression(r"\d+")
+_NUMBER_ALONE = expression(r"[-–—－~·•・*\s]*\d{1,4}[-–—－~·•・*\s]*")
 
 
 def running_heads(text: str) -> dict[int, str]:
@@ -184,13 +186,13 @@ def running_heads(text: str) -> dict[int, str]:
     return heads
 
 
-_DATE_READ = re.compile(r"[\dsSOo?？]{4}\s*年\s*[\d?？\]lI]{1,2}\s*月\s*[\d?？\]lI]{1,2}\s*[日月]?")
+_DATE_READ = expression(r"[\dsSOo?？]{4}\s*年\s*[\d?？\]lI]{1,2}\s*月\s*[\d?？\]lI]{1,2}\s*[日月]?")
 """A date, as engines read it."""
 
-_NUMBER_READ = re.compile(r"[一—–_~-]{1,2}\s*\d{1,3}\s*[一—–_~-]{1,2}")
-_HOTLINE_READ = re.compile(r"\W*([\u4e00-\u9fff]{4})\s*[:：，,;；]?\s*[\d一—–SOol -]{8,}\W*")
-_EDITOR_READ = re.compile(r"\W*([\u4e00-\u9fff]{4}).*(?:版.|.式|校.|.对)\s*[:：，,;；]")
-_HAN = re.compile("[\u4e00-\u9fff]")
+_NUMBER_READ = expression(r"[一—–_~-]{1,2}\s*\d{1,3}\s*[一—–_~-]{1,2}")
+_HOTLINE_READ = expression(r"\W*([\u4e00-\u9fff]{4})\s*[:：，,;；]?\s*[\d一—–SOol -]{8,}\W*")
+_EDITOR_READ = expression(r"\W*([\u4e00-\u9fff]{4}).*(?:版.|.式|校.|.对)\s*[:：，,;；]")
+_HAN = expression("[\u4e00-\u9fff]")
 
 LEAST_LINES = 3
 """From how many lines on a page has edges."""
@@ -239,7 +241,7 @@ def _is_one_head(a: str, b: str) -> bool:
     return a == b or (min(len(a), len(b)) >= SHORT and fuzz.ratio(a, b, score_cutoff=ALIKE) > 0)
 
 
-_BESIDE = re.compile(rf"{_PARTS['paper']}|{_PARTS['date']}|{_SECTION}|(?:{_CONTACT.pattern})\s*\S{{2,20}}(?:\s\S)?")
+_BESIDE = expression(rf"{_PARTS['paper']}|{_PARTS['date']}|{_SECTION}|(?:{_CONTACT.pattern})\s*\S{{2,20}}(?:\s\S)?")
 
 
 def beside_furniture(line: str, other: str = "") -> bool:

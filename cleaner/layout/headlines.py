@@ -7,11 +7,11 @@ another. A page in order has no headline above a text that is another's, so noth
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from cleaner.expressions import expression
 from cleaner.layout.furniture import role
 from cleaner.layout.lines import DATELINE, ITEM
 from cleaner.layout.stitch import (
@@ -45,7 +45,7 @@ FURNITURE, ITEMS, NEWS, PROSE, SHORT = "furniture", "item", "news", "prose", "sh
 marks, of a headline mostly."""
 
 
-_CAPTION = re.compile(r"[△▲◆▶]?[上下左右]?图[一二三四①-⑨\d]?[为：是]|摄[）)]?。?$|(?:记者|通讯员)[^，。]{1,12}摄")
+_CAPTION = expression(r"[△▲◆▶]?[上下左右]?图[一二三四①-⑨\d]?[为：是]|摄[）)]?。?$|(?:记者|通讯员)[^，。]{1,12}摄")
 """What a picture says of itself: of which article it is, its subject does not tell."""
 
 

@@ -14,6 +14,7 @@ from itertools import accumulate, pairwise
 from operator import attrgetter, neg
 
 from cleaner.chars import HAN, PAUSES, STOPS, UNIT
+from cleaner.expressions import expression
 from cleaner.layout import furniture
 from cleaner.lexicon import is_han
 from cleaner.protect import entries, is_markdown
@@ -67,25 +68,25 @@ SHORT = 3.2
 STRIDE = 3
 """For how many neighbouring lines the shared widths are looked for at once."""
 
-INSIDE = re.compile(r"[，。；、！？,;!?](?=.)")
+INSIDE = expression(r"[，。；、！？,;!?](?=.)")
 """A mark inside a line that parts a sentence; the colon of a label does not."""
 
-OPEN_END = re.compile(rf"[{HAN}0-9]")
+OPEN_END = expression(rf"[{HAN}0-9]")
 """What an open sentence ends in, where a column cuts it."""
 
-_LABEL = re.compile(rf"(?:^|[ \u3000])[{HAN}]{{2,6}}[：:]")
-_HAN = re.compile(f"[{HAN}]")
-_MARK_AND_CHAR = re.compile(f"[，。、；：！？][{HAN}]")  # with a blank between them it may be a speck
-_LETTER = re.compile(rf"[A-Za-z{HAN}\u00c0-\u1fff\u3040-\u30ff\uac00-\ud7af\u2100-\u214f。，、；：？！“”‘’（）《》…—]")
+_LABEL = expression(rf"(?:^|[ \u3000])[{HAN}]{{2,6}}[：:]")
+_HAN = expression(f"[{HAN}]")
+_MARK_AND_CHAR = expression(f"[，。、；：！？][{HAN}]")  # with a blank between them it may be a speck
+_LETTER = expression(rf"[A-Za-z{HAN}\u00c0-\u1fff\u3040-\u30ff\uac00-\ud7af\u2100-\u214f。，、；：？！“”‘’（）《》…—]")
 _WIDTH = attrgetter("width")
-_LINE_END = re.compile("[\n\f]")
-_WORD = re.compile(r"[(\"'<]?[A-Za-z][!-~]+")
-_EMPTY = re.compile(r"\s*?(?:[\n\f]|\Z)")
-_ORNAMENT = re.compile(r"[^\w。，、；：？！“”‘’（）《》「」『』…—.,;:?!'\"()-]+")
-_BY_LINE = re.compile("[□■●◆] ?(?:本报|本報|特约|见习|记者|記者|通讯员|通訊員|文|图|摄影)")
-_FIGURES = re.compile(r"[\d\-~%.,]*\d{3}%?[.。]")  # the end of a sentence: 0700-5550123.
-_ASCII = re.compile(r"[!-~]+")
-_NARROW = re.compile(r"[0-9A-Za-z%./+@#&*=<>_\-]")
+_LINE_END = expression("[\n\f]")
+_WORD = expression(r"[(\"'<]?[A-Za-z][!-~]+")
+_EMPTY = expression(r"\s*?(?:[\n\f]|\Z)")
+_ORNAMENT = expression(r"[^\w。，、；：？！“”‘’（）《》「」『』…—.,;:?!'\"()-]+")
+_BY_LINE = expression("[□■●◆] ?(?:本报|本報|特约|见习|记者|記者|通讯员|通訊員|文|图|摄影)")
+_FIGURES = expression(r"[\d\-~%.,]*\d{3}%?[.。]")  # the end of a sentence: 0700-5550123.
+_ASCII = expression(r"[!-~]+")
+_NARROW = expression(r"[0-9A-Za-z%./+@#&*=<>_\-]")
 
 BULLETS = frozenset("•◦▪■□●○◆◇▲△▶►★☆※✓\uf0b7")
 """Signs that begin items of a list."""
@@ -95,7 +96,7 @@ _SECTION = (
     rf"(?:\.[ \u3000]+(?=\S)|[ \u3000]+(?!{UNIT}|[多余餘])(?=[A-Z\u4e00-\u9fff“《]))"  # 3.2 万亩 numbers nothing
 )
 
-ITEM = re.compile(
+ITEM = expression(
     r"""
     [^\w\s“‘（《「『【(]\s?[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）] | [BULLETS] | [·・]\s | (?:[-+]|\*{1,6})\s | \[\d{1,2}:\d{2} | \#{1,6}\s | >\s
     | [①-⑳㈠-㈩⑴-⒇❶-❿] | [（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]
@@ -109,35 +110,35 @@ ITEM = re.compile(
 """How an item of a list, an article of a rule, a choice, a row of a timetable begins."""
 
 _SAYS = f'[{HAN}]{{1,3}}[说說道问問答喊叫骂罵笑讲講嚷应應劝勸叹嘆报報][：:][“‘「『"]|[{HAN}]{{0,3}}[曰云][：:]'
-SPEAKER = re.compile(rf"(?!{_SAYS})(?:[{HAN}]{{1,4}}|[{HAN}][ \u3000]{{1,4}}[{HAN}]|[A-Z])[：:](?=\S)")
+SPEAKER = expression(rf"(?!{_SAYS})(?:[{HAN}]{{1,4}}|[{HAN}][ \u3000]{{1,4}}[{HAN}]|[A-Z])[：:](?=\S)")
 """How a turn of an interview or a dialogue begins. 他说：“ and 子曰： begin a sentence as any other."""
 
-DATELINE = re.compile(
+DATELINE = expression(
     r"本报讯|本报[^\s，。：]{1,12}?(?:讯|电|消息)|(?:新华社|中新社|人民网)[^\s，。：]{1,16}?电|【[^】\s]{2,8}讯】"
 )
 """How a news item begins."""
 
-DATE_LINE = re.compile(
+DATE_LINE = expression(
     r"(?:[\d〇○零一二三四五六七八九]{4}年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日[晨早上中下午晚夜]{0,2}"
     r"(?:\s+\S{1,6}){0,3}\Z"
 )
 """A line that is a date, as above a page of a diary or below a letter, perhaps with the weather."""
 
-_LINK = re.compile(r"\[?!\[[^\]]*\][(\[]|\[[^\]]+\]:\s")  # a picture, a badge, where a link leads
-_COMMAND = re.compile(r"\\[A-Za-z]")  # of TeX
-_ASSIGNMENT = re.compile(r"(?:export )?[A-Z][A-Z0-9_]+=[!-~][ -~]*\Z")  # of a shell
-_BULLET = re.compile(r"[-*+·・] ")
-_RECORD = re.compile(r"[A-Za-z]{4,}: |(?=[!-~]+ )[ -~]{8}")  # a line of a file of records, or a command
-_NUMBER = re.compile(r"(\d{1,3})([、．.)）])")
-_CODE = re.compile(rf"(\d{{1,4}}) (?!{UNIT}|[年月日多余餘个個名人])[{HAN}]")
-_NAMED = re.compile(rf"[「“《【\[][^」”》】\]\n]{{1,12}}[」”》】\]]([{HAN}])")
-_LEGEND = re.compile(r"(?:\d{1,2}[.．、]\s?[^\s\d.．、。，；]+(?: |\Z)){3,}")  # of a figure: 1.坝顶 2.防浪墙 3.护坡
-_CHOICE = re.compile(r"[A-H][、．.)）]")
-_SECTION_NUMBER = re.compile(_SECTION)
-_GAP = re.compile(r"[^\s（(]([ \u3000]{2,}|\t[ \t]*|\u3000)(?=[^\s）)])")  # what brackets hold is to be filled in
+_LINK = expression(r"\[?!\[[^\]]*\][(\[]|\[[^\]]+\]:\s")  # a picture, a badge, where a link leads
+_COMMAND = expression(r"\\[A-Za-z]")  # of TeX
+_ASSIGNMENT = expression(r"(?:export )?[A-Z][A-Z0-9_]+=[!-~][ -~]*\Z")  # of a shell
+_BULLET = expression(r"[-*+·・] ")
+_RECORD = expression(r"[A-Za-z]{4,}: |(?=[!-~]+ )[ -~]{8}")  # a line of a file of records, or a command
+_NUMBER = expression(r"(\d{1,3})([、．.)）])")
+_CODE = expression(rf"(\d{{1,4}}) (?!{UNIT}|[年月日多余餘个個名人])[{HAN}]")
+_NAMED = expression(rf"[「“《【\[][^」”》】\]\n]{{1,12}}[」”》】\]]([{HAN}])")
+_LEGEND = expression(r"(?:\d{1,2}[.．、]\s?[^\s\d.．、。，；]+(?: |\Z)){3,}")  # of a figure: 1.坝顶 2.防浪墙 3.护坡
+_CHOICE = expression(r"[A-H][、．.)）]")
+_SECTION_NUMBER = expression(_SECTION)
+_GAP = expression(r"[^\s（(]([ \u3000]{2,}|\t[ \t]*|\u3000)(?=[^\s）)])")  # what brackets hold is to be filled in
 _ITEM_HAN = frozenset("一二三四五六七八九十第甲乙丙丁戊")
 _LEADER_ENDS = frozenset("0123456789０１２３４５６７８９元页%")
-_LEADER = re.compile(r"(?:\.{4,}|(?:\. ?){4,}|…{2,}|·{4,})\s*[0-9０-９.,]+\s*(?:元|页|%)?$")
+_LEADER = expression(r"(?:\.{4,}|(?:\. ?){4,}|…{2,}|·{4,})\s*[0-9０-９.,]+\s*(?:元|页|%)?$")
 
 
 @dataclass(slots=True)
@@ -320,8 +321,8 @@ def _kind(stripped: str) -> str:
 
 
 # In a block given as one line: a blank between Chinese characters or marks is where a printed line ended.
-_SOFT = re.compile(rf"(?<=[{HAN}，。、；：！？”’）》」』…—0-9A-Za-z,:;!?)\"]) (?=[{HAN}“‘（《「『0-9A-Za-z(\"])")
-_NAME_LIST = re.compile(
+_SOFT = expression(rf"(?<=[{HAN}，。、；：！？”’）》」』…—0-9A-Za-z,:;!?)\"]) (?=[{HAN}“‘（《「『0-9A-Za-z(\"])")
+_NAME_LIST = expression(
     rf"(?:记者|通讯员|記者|通訊員|(?:作者|摄影|撰稿|攝影)[:：])[ :：]?(?:[{HAN}]{{2,4}}|[{HAN}] [{HAN}])(?: (?:(?:特[约約])?[记記]者|通[讯訊][员員]|[见見][习習][记記]者)?(?:[{HAN}]{{2,4}}|[{HAN}] [{HAN}])(?![{HAN}]))*"
 )
 

@@ -19,6 +19,7 @@ from statistics import median
 
 from cleaner.chars import HAN
 from cleaner.document import Box, Line, Page, Word
+from cleaner.expressions import expression
 from cleaner.formats.boxes import around
 from cleaner.layout.furniture import role
 from cleaner.layout.lines import DATE_LINE, width
@@ -72,11 +73,11 @@ LEAST_ROWS, LONGEST_CELL, USUAL_CELL, ROWS_APART, ALIGNED = 3, 12.0, 6.0, 2.5, 0
 """How many rows a table has at least; how many em a cell has at most, and on average; how many em two rows are apart at most;
 and within how many em the edges of the cells of a column agree. Columns of text are wider."""
 
-_SENTENCE = re.compile("[，。；！？]")
-_SPECKS = re.compile(r"[”’」』，。、；：！？·|.,_~^'\"-]+")
-_MARKS = re.compile(rf"[^{HAN}0-9A-Za-z]+")
-_EDGE_MARKS = re.compile(rf"^[^{HAN}0-9A-Za-z]+|[^{HAN}0-9A-Za-z]+$| ")
-_ENDED = re.compile("[。！？…!?.][”’」』）)]*$|[：:]$")
+_SENTENCE = expression("[，。；！？]")
+_SPECKS = expression(r"[”’」』，。、；：！？·|.,_~^'\"-]+")
+_MARKS = expression(rf"[^{HAN}0-9A-Za-z]+")
+_EDGE_MARKS = expression(rf"^[^{HAN}0-9A-Za-z]+|[^{HAN}0-9A-Za-z]+$| ")
+_ENDED = expression("[。！？…!?.][”’」』）)]*$|[：:]$")
 
 
 @dataclass(slots=True)

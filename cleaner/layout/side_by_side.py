@@ -19,6 +19,7 @@ from unicodedata import east_asian_width
 
 from cleaner.chars import STOPS
 from cleaner.document import Box, Line, Page
+from cleaner.expressions import expression
 from cleaner.layout import reading_order
 from cleaner.layout.lines import INSIDE, MIN_COLUMN, width
 from cleaner.layout.reading_order import Piece
@@ -48,10 +49,10 @@ GUTTER, LEADING = 2.0, 1.5
 ALONE = -1
 """The number of a row that stands outside of columns."""
 
-_GAP = re.compile(r"\S[ \u3000]{2,}\S|^[ \u3000]{9,}\S", re.MULTILINE)
-_BAND = re.compile(r"(?<=\n)(?=[ \u3000]*\n[ \u3000]*\n)")
-_ROW = re.compile(r"\S[^\n]*(?<=\S)")
-_STRETCH = re.compile(r"\S+(?:[ \u3000]\S+)*")
+_GAP = expression(r"\S[ \u3000]{2,}\S|^[ \u3000]{9,}\S", re.MULTILINE)
+_BAND = expression(r"(?<=\n)(?=[ \u3000]*\n[ \u3000]*\n)")
+_ROW = expression(r"\S[^\n]*(?<=\S)")
+_STRETCH = expression(r"\S+(?:[ \u3000]\S+)*")
 
 
 class Stretch(NamedTuple):

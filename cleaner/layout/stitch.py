@@ -8,13 +8,13 @@ the best ways to deal them out to columns. What is not clearly better than the o
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, pairwise, permutations
 from typing import NamedTuple, TypeAlias
 
 from cleaner.chars import HAN, STOPS
+from cleaner.expressions import expression
 from cleaner.layout.furniture import role
 from cleaner.layout.lines import DATELINE, SHORT_LINE, width
 from cleaner.lexicon import is_han, symbols
@@ -73,12 +73,12 @@ HOLDS_NEAR = 10.0
 """From how many bits on the seam of two neighbours surely holds: a word or a set phrase runs through it."""
 
 _FULL_WIDTH = str.maketrans(",:;!?()", "，：；！？（）")
-_OPEN_TAIL = re.compile(rf"[{HAN}0-9A、，（“《]$")
-_CUT = re.compile(f"[{HAN}]$")
-_HEAD = re.compile(f"[{HAN}0-9A《“（][^A]{{5}}")  # of Latin words the language model knows only that they are there
-_PROSE = re.compile("[，。；：、（]")
-_UNCLOSED = re.compile("（[^（）]{0,40}$")
-_CLOSING = re.compile(rf"[^（）【】《》]{{0,10}}[{HAN}]{{2}}）")
+_OPEN_TAIL = expression(rf"[{HAN}0-9A、，（“《]$")
+_CUT = expression(f"[{HAN}]$")
+_HEAD = expression(f"[{HAN}0-9A《“（][^A]{{5}}")  # of Latin words the language model knows only that they are there
+_PROSE = expression("[，。；：、（]")
+_UNCLOSED = expression("（[^（）]{0,40}$")
+_CLOSING = expression(rf"[^（）【】《》]{{0,10}}[{HAN}]{{2}}）")
 
 
 Steps: TypeAlias = "tuple[tuple[int, bool], Steps] | None"

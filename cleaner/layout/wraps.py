@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from cleaner.chars import CLOSERS, HAN, OPENERS, PAUSES, STOPS
 from cleaner.context import Context
+from cleaner.expressions import expression
 from cleaner.layout.arrange import APART, BESIDE, CELL, JOINED
 from cleaner.layout.furniture import role
 from cleaner.layout.lines import (
@@ -73,46 +74,46 @@ CUT_HEADING = "a heading that ends inside a phrase"
 EQUAL_LINES = "one sentence in lines equally long"
 
 _ENDS = STOPS | frozenset("”’」』）》】…—)\"'") | frozenset(".")
-_STRAY = re.compile(
+_STRAY = expression(
     rf"[。，、；：·.,:;“”\"'`‘’*\-—|_~^][ 。，、；：·.,:;“”\"'`‘’*\-—|_~^]*[ \u3000]+(?=[{HAN}“《（0-9])|[。，、；·*\-|_~^`]{{2,}}(?=[{HAN}])"
 )
 _STRAY_FIRST = frozenset("。，、；：·.,:;“”\"'`‘’*-—|_~^")
 _CLOSED_BY = {"“": "”", "‘": "’", '"': '"', "'": "'", "`": "`"}
 _LINE_NEVER_BEGINS = frozenset("，。、；：！？")
 _OPENED_BY = {"”": "“", "’": "‘", "」": "「", "』": "『"}
-_SIGNED = re.compile(rf"[—–-]+ [《{HAN}][{HAN}·《》 ]{{1,16}}\Z")
+_SIGNED = expression(rf"[—–-]+ [《{HAN}][{HAN}·《》 ]{{1,16}}\Z")
 _BRACKETS = {"）": "（", ")": "(", "》": "《", "】": "【"}
-_ORDINAL = re.compile("[（(]([二三四五六七八九十2-9])[）)]|([二三四五六七八九2-9])[、.．](?!\\d)")
-_SPECK = re.compile(rf"[\-.·*|_~^]+(?=[{HAN}])")
-_OPENER = re.compile("[《（(【〔“]")
-_HAN = re.compile(f"[{HAN}]")
-_QUOTED_WORD = re.compile(rf"(?<![：:])[“《「『][^”》」』，。；：！？\n]*[{HAN}][”》」』]\Z")
-_LABEL_ALONE = re.compile(rf"[{HAN}]{{2,6}}[：:]\Z")
-_BLANK = re.compile("[ \u3000]")
+_ORDINAL = expression("[（(]([二三四五六七八九十2-9])[）)]|([二三四五六七八九2-9])[、.．](?!\\d)")
+_SPECK = expression(rf"[\-.·*|_~^]+(?=[{HAN}])")
+_OPENER = expression("[《（(【〔“]")
+_HAN = expression(f"[{HAN}]")
+_QUOTED_WORD = expression(rf"(?<![：:])[“《「『][^”》」』，。；：！？\n]*[{HAN}][”》」』]\Z")
+_LABEL_ALONE = expression(rf"[{HAN}]{{2,6}}[：:]\Z")
+_BLANK = expression("[ \u3000]")
 _FORMULA = frozenset("=<{[$")
-_LATIN_WORD = re.compile(r"(?<![^\s(\[\"'])[A-Za-z]{3,}")
-_STAMP = re.compile(
+_LATIN_WORD = expression(r"(?<![^\s(\[\"'])[A-Za-z]{3,}")
+_STAMP = expression(
     r"[^，。；！？\n]{0,24}\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?\Z"
 )  # who wrote, and when
-_BOXED = re.compile(r"(?:【[^】]*】|［[^］]*］)\Z")  # a heading in its box, a stage direction
-_CREDIT = re.compile(
+_BOXED = expression(r"(?:【[^】]*】|［[^］]*］)\Z")  # a heading in its box, a stage direction
+_CREDIT = expression(
     rf"(?:记者|通讯员|記者|通訊員)(?:[ \u3000]?[{HAN}]{{2,3}}(?<!拍)[摄攝]"
     rf"|[ \u3000][{HAN}]{{1,4}}(?:[ \u3000][{HAN}]{{1,4}})?[ \u3000](?:摄|攝|摄影|攝影|文/图|图/文))\Z"
 )  # of a picture: 本报记者 赵敏 摄
-_AS_FOLLOWS = re.compile(r"如下[：:]\Z")
-_GOES_ON = re.compile("[“‘「『《（(一首1１]")  # 一是, 首先: what follows in the same paragraph
-_RESPECTFULLY = re.compile(r"(?<!\w)此致\Z")  # of a letter
-_LABELLED = re.compile(r"【[^】\n]{1,8}】(?=\S)")  # an entry of a dictionary, of a leaflet
-_FIELD = re.compile(rf"[{HAN}]{{2,4}}[：:](?=\S)")  # of a recipe, a timetable
-_CHAPTER = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,5}回[ \u3000][^，。；：]*\Z")  # of a novel, with its title
-_OFFICIAL = re.compile(
+_AS_FOLLOWS = expression(r"如下[：:]\Z")
+_GOES_ON = expression("[“‘「『《（(一首1１]")  # 一是, 首先: what follows in the same paragraph
+_RESPECTFULLY = expression(r"(?<!\w)此致\Z")  # of a letter
+_LABELLED = expression(r"【[^】\n]{1,8}】(?=\S)")  # an entry of a dictionary, of a leaflet
+_FIELD = expression(rf"[{HAN}]{{2,4}}[：:](?=\S)")  # of a recipe, a timetable
+_CHAPTER = expression(r"第[一二三四五六七八九十百零〇\d]{1,5}回[ \u3000][^，。；：]*\Z")  # of a novel, with its title
+_OFFICIAL = expression(
     rf"[{HAN}](?:通知|意见|决定|通报|通告|公告|函|请示|报告|批复|决议|方案|办法|规定|倡议书|公开信)\Z"
 )
-_ADDRESSED = re.compile(
+_ADDRESSED = expression(
     rf"(?:各|全[{HAN}]|[{HAN}]{{2,12}}(?:省|市|县|区|州|局|委|厅|部|院|校|公司)[，、,])[^。；]*[：:]\Z"
 )
-_SMILEY = re.compile("[：:；;][（(]")
-_DATE_REST = re.compile(r"月\d{1,2}日|年\d{1,2}月|日[上下晚早凌]")
+_SMILEY = expression("[：:；;][（(]")
+_DATE_REST = expression(r"月\d{1,2}日|年\d{1,2}月|日[上下晚早凌]")
 
 
 class Decision(NamedTuple):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache, cached_property
 from math import log2
 from pathlib import Path
 from typing import Any
 
+from cleaner.expressions import expression
 from cleaner.lexicon import LexiconError, path
 from cleaner.settings import SHIPPED_MODELS
 
-_NO_SYMBOL = re.compile("[\\s\\x00-\\x20\\ud800-\\udfff]")
+_NO_SYMBOL = expression("[\\s\\x00-\\x20\\ud800-\\udfff]")
 
 BITS = log2(10)
 """KenLM's scores are decimal logarithms; ours are bits."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import lzma
 import os
-import re
 import shutil
 import subprocess
 import tempfile
@@ -13,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from cleaner.expressions import expression
 from cleaner.lexicon import is_han, symbols
 from cleaner.lm import ORDER
 
@@ -25,7 +25,7 @@ BITS_KEPT = 8
 MEMORY = "50%"
 """How much memory lmplz may take; what does not fit goes through files."""
 
-WEIGHT = re.compile(r"(?P<path>.+?)\*(?P<weight>[1-9])")
+WEIGHT = expression(r"(?P<path>.+?)\*(?P<weight>[1-9])")
 
 
 class TrainingError(ValueError):

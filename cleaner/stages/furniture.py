@@ -6,12 +6,12 @@ is in `cleaner.layout.furniture`; running heads are found by their repetition at
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from cleaner.chars import HAN
 from cleaner.context import Context
+from cleaner.expressions import expression
 from cleaner.layout.furniture import LABELS, MAX_LENGTH, role, running_heads
 from cleaner.layout.lines import FEW_LINES
 from cleaner.ledger import Edit
@@ -60,14 +60,14 @@ RULES = (
 LONG_LABEL = 4
 """How many characters a label has, at least, that is known though one was misread."""
 
-_FIELD = re.compile(rf"(?:^|(?<=[\s。，”]))([{HAN}]{{2,4}})(?=\s*[：:，,])")
-_LABELLED = re.compile(r"编|校对|[热线].{0,2}[：:，,]?\s*\d{3}")
-_CALL = re.compile(r"\s*[：:，,]?\s*\d{3,4}[一—－-]?\d{7,8}(?!\d)")
+_FIELD = expression(rf"(?:^|(?<=[\s。，”]))([{HAN}]{{2,4}})(?=\s*[：:，,])")
+_LABELLED = expression(r"编|校对|[热线].{0,2}[：:，,]?\s*\d{3}")
+_CALL = expression(r"\s*[：:，,]?\s*\d{3,4}[一—－-]?\d{7,8}(?!\d)")
 
-_LINE_END = re.compile("[\n\f]")
-_HAN = re.compile(f"[{HAN}]")
-_STRANGE = re.compile("[\u00a1-\u00b6\u00b8-\u00d6\u00d8-\u024f]")
-_ORDINARY = re.compile(
+_LINE_END = expression("[\n\f]")
+_HAN = expression(f"[{HAN}]")
+_STRANGE = expression("[\u00a1-\u00b6\u00b8-\u00d6\u00d8-\u024f]")
+_ORDINARY = expression(
     r"[0-9A-Za-z\u0370-\u1fff\u3040-\u30ff\uac00-\ud7af①-⓿Ⅰ-ⅿ●○◎■□◆◇★☆▲△▼▽►▶◀◄→←↑↓°℃℉‰§©®™×÷±√∞≈≠≤≥¥€£¢½⅓¼…—–·•“”‘’※✓✔✗☑☐√]"
 )
 

@@ -7,7 +7,6 @@ noted in the report. What a lexicon holds as it is, the user's own words among t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Set
 from functools import cache
 from itertools import accumulate
@@ -19,6 +18,7 @@ from cleaner.context import Context
 from cleaner.corrector import corrector
 from cleaner.decoder import CONTEXT, WORTH, Proposal
 from cleaner.evidence import is_classical
+from cleaner.expressions import expression
 from cleaner.judge import PATIENCE, Evidence, Witness
 from cleaner.ledger import Edit
 from cleaner.lexicon import (
@@ -86,7 +86,7 @@ FAR = 12
 LEAST_WORD = 4.4
 """How often, in log2, the word must stand in the word list that a simplified character makes: 20 times."""
 
-_DATE = re.compile(r"(?<=\d月)(?:[12]?\d|3[01])([曰目])")
+_DATE = expression(r"(?<=\d月)(?:[12]?\d|3[01])([曰目])")
 
 
 def edits(text: str, context: Context) -> Iterator[Edit]:

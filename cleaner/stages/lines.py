@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.chars import CLOSERS, HAN, PAUSES, STOPS
 from cleaner.context import Context
+from cleaner.expressions import expression
 from cleaner.layout.arrange import SECTION
 from cleaner.layout.breaks import judge_breaks
 from cleaner.layout.doubtful import (
@@ -167,16 +168,16 @@ STOP_SAVES = -4.0
 18 such ends in 520 pages that were read 16 had."""
 
 _ENDS = STOPS | frozenset("”’」』）》】…—)\"'") | frozenset(".")
-_FAR_FIELDS = re.compile(r"(?<=\S) {8,}(?=\S)")
-_FIELDS = re.compile(r"(?<=\S)[ \u3000]{4,}(?:[，。、”“·.-][ \u3000]{4,})?(?=\S)")
-_SPECKED_FIELDS = re.compile(
+_FAR_FIELDS = expression(r"(?<=\S) {8,}(?=\S)")
+_FIELDS = expression(r"(?<=\S)[ \u3000]{4,}(?:[，。、”“·.-][ \u3000]{4,})?(?=\S)")
+_SPECKED_FIELDS = expression(
     rf"(?<=\S)(?:[ \u3000]*[。，、·.|~'“”\"-]+[ \u3000]+)+[“”\"']?(?=\d{{4}} ?年|第.{{1,3}}版|[{HAN}]{{2,4}}报|(?:责编|责任编辑|版式|校对|美编|新闻热线|电话)[:：，,;；])"
 )
-_OPEN_OR_QUOTE = re.compile(rf"[{HAN}”\"]")
-_CLAUSE = re.compile(rf"[，。；,;](?=([{HAN}]{{4}}))")
-_STOPPED = re.compile(r"[。！？…][”’」』）》]+$|[。！？…][（(][^（()）]*[）)]$")
-_NO_SENTENCE = re.compile(r"\d{7,}\Z|(?:编辑|版式|校对)[:：]\S{2,4}\Z")  # who to call, who edited
-_WORD_END = re.compile(rf"[{HAN}0-9%％”）》]")
+_OPEN_OR_QUOTE = expression(rf"[{HAN}”\"]")
+_CLAUSE = expression(rf"[，。；,;](?=([{HAN}]{{4}}))")
+_STOPPED = expression(r"[。！？…][”’」』）》]+$|[。！？…][（(][^（()）]*[）)]$")
+_NO_SENTENCE = expression(r"\d{7,}\Z|(?:编辑|版式|校对)[:：]\S{2,4}\Z")  # who to call, who edited
+_WORD_END = expression(rf"[{HAN}0-9%％”）》]")
 
 
 def read_lines(text: str, context: Context) -> tuple[list[Line], dict[int, str], list[Decision | None], dict[int, int]]:
@@ -464,6 +465,6 @@ def _is_closed(text: str, start: int, end: int) -> bool:
 
 
 # A line end, or blanks enough for printed lines inside a line or for far fields.
-_SUSPECT = re.compile(r"[\n\f]| (?: {3}|[^ ]+ [^ ]+ [^ ]+ )")
+_SUSPECT = expression(r"[\n\f]| (?: {3}|[^ ]+ [^ ]+ [^ ]+ )")
 
 STAGE = Stage("lines", RULES, edits, _SUSPECT.search)

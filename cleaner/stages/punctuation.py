@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from cleaner.chars import HAN, STOPS
 from cleaner.context import Context
+from cleaner.expressions import expression
 from cleaner.ledger import Edit
 from cleaner.stages import Rule, Stage
 
@@ -126,26 +127,26 @@ CLEAR_MARGIN = 4.0
 STOP_PRIOR = 1.0
 """Bits in favour of `。` where an engine read a round speck: two in three of those stand for it, by OCR of news pages."""
 
-_HAN = re.compile(f"[{HAN}]")
-_IN_TURN = re.compile("[^“”]*(?:“[^“”\n]*”[^“”]*)*")
-_QUOTES = re.compile('["＂“”「」『』]')
+_HAN = expression(f"[{HAN}]")
+_IN_TURN = expression("[^“”]*(?:“[^“”\n]*”[^“”]*)*")
+_QUOTES = expression('["＂“”「」『』]')
 _NOT_BEHIND_OPENER = "，。、；：！？”’）》」』,.;:!?)\n"
 _NOT_BEFORE_CLOSER = "，、；：（《“‘「『,;:(\n\u3000"
-_BESIDE = re.compile(f"[{HAN}，。、；：！？（）《》]")
-_SINGLE = re.compile(rf"(?<![A-Za-z0-9])'([^'\n\"]{{0,30}}[{HAN}][^'\n\"]{{0,30}})'(?![A-Za-z0-9])")
-_BACKTICK = re.compile(rf"`(?=[{HAN}][^`\n\"”]{{0,30}}[\"”])")
-_DASH = re.compile(
+_BESIDE = expression(f"[{HAN}，。、；：！？（）《》]")
+_SINGLE = expression(rf"(?<![A-Za-z0-9])'([^'\n\"]{{0,30}}[{HAN}][^'\n\"]{{0,30}})'(?![A-Za-z0-9])")
+_BACKTICK = expression(rf"`(?=[{HAN}][^`\n\"”]{{0,30}}[\"”])")
+_DASH = expression(
     rf"(?<=[{HAN}”》）])(?:-{{2,4}}|－{{2}}|[—―] [—―])(?=[{HAN}“《（\s”」』\"]|$)|^--(?=[{HAN}])", re.MULTILINE
 )
-_SUBTITLE = re.compile(rf"[·•](?=(?:以|记|访|写在|来自|关于|从|看)[{HAN}])")
-_ELLIPSIS = re.compile(rf"(?<=[{HAN}”』」？！，“])(?:\.{{3,12}}|。{{3,}}|·{{3,6}}|･{{3,6}})(?![.\d·\]>]|\s*[\d￥¥])")
-_REPEATED = re.compile("(?<=([，、；：]))\\1+|(?<=[^。]。)。(?!。)")
-_CLASH = re.compile("[，、；](?=。)|(?<=。)[，、；]")
-_PROSE = re.compile("[，。；]")
-_SPECK = re.compile(rf"(?:[·*.•]| [·*.•]) ?(?=[{HAN}“《])")
-_SPECK_LEFT = re.compile(f"[{HAN}”）》]")
-_MIDDLE_NAME = re.compile(f"[{HAN}]{{1,3}}")  # between the dots of a foreign name: 马丁·路德·金
-_NUMBERED = re.compile(r"(\S)\s?[（(]([一二三四五六七八九十])[）)]")
+_SUBTITLE = expression(rf"[·•](?=(?:以|记|访|写在|来自|关于|从|看)[{HAN}])")
+_ELLIPSIS = expression(rf"(?<=[{HAN}”』」？！，“])(?:\.{{3,12}}|。{{3,}}|·{{3,6}}|･{{3,6}})(?![.\d·\]>]|\s*[\d￥¥])")
+_REPEATED = expression("(?<=([，、；：]))\\1+|(?<=[^。]。)。(?!。)")
+_CLASH = expression("[，、；](?=。)|(?<=。)[，、；]")
+_PROSE = expression("[，。；]")
+_SPECK = expression(rf"(?:[·*.•]| [·*.•]) ?(?=[{HAN}“《])")
+_SPECK_LEFT = expression(f"[{HAN}”）》]")
+_MIDDLE_NAME = expression(f"[{HAN}]{{1,3}}")  # between the dots of a foreign name: 马丁·路德·金
+_NUMBERED = expression(r"(\S)\s?[（(]([一二三四五六七八九十])[）)]")
 
 
 def edits(text: str, context: Context) -> Iterator[Edit]:
@@ -459,7 +460,7 @@ def _odd_bullet(row: list[tuple[int, str, int]]) -> Iterator[Edit]:
 
 
 # Marks that the stage may change, and two marks side by side; one set first, so that the search skips all others.
-_SUSPECT = re.compile(
+_SUSPECT = expression(
     "[\"＂'`·•*\\-－—―.。･，、；：（](?:(?<=[\"＂'`·•*])|(?<=[-－—―.。･，、；：])[-－―.。·･，、；： ]"
     "|(?<=[^0-9A-Za-z.]\\.)|(?<=（)[一二三四五六七八九十]）)"
 )

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from cleaner.chars import CLOSERS, HAN, OPENERS, PAUSES, UNIT
 from cleaner.context import Context
+from cleaner.expressions import expression
 from cleaner.layout.doubtful import stop_costs
 from cleaner.layout.furniture import role
 from cleaner.layout.lines import name_lists
@@ -78,48 +79,48 @@ RULES = (
 MENTION = 24
 """How many characters a name behind @, or a topic behind #, has at most; a blank ends it."""
 
-_BLANKS = re.compile(r" +")
+_BLANKS = expression(r" +")
 _MARKS = "，。、；：！？…—·"
 _MARK = frozenset(_MARKS) | OPENERS | CLOSERS
-_HALF_AFTER = re.compile(rf"[,:;!?)](?=[{HAN}“‘（《\s\"']|$)|[\"(](?=[{HAN}0-9])|\.(?=$|\f)")
-_HALF_BEFORE = re.compile(rf"[{HAN}”）》\"][,:;!?)\"]$")
-_PROSE = re.compile(r"[，。；;]|(?<!\d),|,(?!\d{3})")
-_TITLE = re.compile("《[^《》。]*》|【[^【】。]*】|“[^“”，。！？…]*”|〈[^〈〉]*〉")
-_LABEL = re.compile(rf"(?:^|[ \u3000])[{HAN}]{{1,4}}(?: [{HAN}])?[{HAN}]{{0,4}}[：:]")
-_PARTED = re.compile(f"(?<![{HAN}])[{HAN}] (?=[{HAN}])")
+_HALF_AFTER = expression(rf"[,:;!?)](?=[{HAN}“‘（《\s\"']|$)|[\"(](?=[{HAN}0-9])|\.(?=$|\f)")
+_HALF_BEFORE = expression(rf"[{HAN}”）》\"][,:;!?)\"]$")
+_PROSE = expression(r"[，。；;]|(?<!\d),|,(?!\d{3})")
+_TITLE = expression("《[^《》。]*》|【[^【】。]*】|“[^“”，。！？…]*”|〈[^〈〉]*〉")
+_LABEL = expression(rf"(?:^|[ \u3000])[{HAN}]{{1,4}}(?: [{HAN}])?[{HAN}]{{0,4}}[：:]")
+_PARTED = expression(f"(?<![{HAN}])[{HAN}] (?=[{HAN}])")
 _ENUMERATED = frozenset(
     "一二三四五六七八九十日上下左右中甲乙丙丁戊己庚辛壬癸男女是否对错春夏秋冬东南西北金木水火土红橙黄绿青蓝紫黑白"
     "鼠牛虎兔龙蛇马羊猴鸡狗猪酸甜苦辣咸琴棋书画梅兰竹菊柴米油盐酱醋茶"
 )
 """Characters that are counted up by themselves, a blank between them."""
 
-_NUMBER_END = re.compile(
+_NUMBER_END = expression(
     r"\s*(?:第[一二三四五六七八九十百千零〇\d]{1,7}[条章节款编篇部分回卷集届]|本[报報][^\s，。：,:]{0,8}?(?:[讯訊]|消息)|[①-⒇])\Z"
 )
-_DATE_END = re.compile(
+_DATE_END = expression(
     r"(?:[\d一二三四五六七八九〇零十]{2,4}年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日(?: +\S{1,4})*\Z"
 )
-_NAME = re.compile(f"[{HAN}]{{2,4}}")
-_MENTION = re.compile(rf"(?<![\w.@#])[@#][\w·-]*[{HAN}]\Z")
-_OF_A_DAY = re.compile("[晴阴陰雨雪雾霧多大小]|星期|周[一二三四五六日]|[礼禮]拜")
-_HAN = re.compile(f"[{HAN}]")
-_WORD = re.compile(f"[{HAN}]+")
-_TELEPHONE = re.compile(r"\d{7}|\d{3,4}-\d{7}")
-_DIGIT_TIGHT = re.compile(f"[{HAN}][0-9]|[0-9][{HAN}]")
-_DIGIT_LOOSE = re.compile(f"[{HAN}] (?!{_TELEPHONE.pattern})[0-9]|[0-9] [{HAN}]")
+_NAME = expression(f"[{HAN}]{{2,4}}")
+_MENTION = expression(rf"(?<![\w.@#])[@#][\w·-]*[{HAN}]\Z")
+_OF_A_DAY = expression("[晴阴陰雨雪雾霧多大小]|星期|周[一二三四五六日]|[礼禮]拜")
+_HAN = expression(f"[{HAN}]")
+_WORD = expression(f"[{HAN}]+")
+_TELEPHONE = expression(r"\d{7}|\d{3,4}-\d{7}")
+_DIGIT_TIGHT = expression(f"[{HAN}][0-9]|[0-9][{HAN}]")
+_DIGIT_LOOSE = expression(f"[{HAN}] (?!{_TELEPHONE.pattern})[0-9]|[0-9] [{HAN}]")
 _LATIN_TIGHT, _LATIN_LOOSE = (
-    re.compile(f"[{HAN}][A-Za-z]|[A-Za-z][{HAN}]"),
-    re.compile(f"[{HAN}] [A-Za-z]|[A-Za-z] [{HAN}]"),
+    expression(f"[{HAN}][A-Za-z]|[A-Za-z][{HAN}]"),
+    expression(f"[{HAN}] [A-Za-z]|[A-Za-z] [{HAN}]"),
 )
-_ROLE_TIGHT = re.compile(rf"(?:记者|通讯员|記者|通訊員)(?=[{HAN}])")
-_ROLE_END = re.compile(r"(?:记者|通讯员|記者|通訊員)$")
+_ROLE_TIGHT = expression(rf"(?:记者|通讯员|記者|通訊員)(?=[{HAN}])")
+_ROLE_END = expression(r"(?:记者|通讯员|記者|通訊員)$")
 
 
-_DIGIT_BY_DIGIT = re.compile(
+_DIGIT_BY_DIGIT = expression(
     rf"(?:(?<=[{HAN}])|(?<=[{HAN}] ))(?:[0-9](?: [0-9])+(?: ?\. ?[0-9](?: [0-9])*)?|[0-9] \. ?[0-9](?: [0-9])*)"
     rf"(?= ?[%％]|(?!分){UNIT}|[岁张座台辆家项件处所条户次年月日个人号]| ?(?:[ckm]?m|k?g|hm)(?![a-z]))"
 )
-_DATE_BY_DIGIT = re.compile(
+_DATE_BY_DIGIT = expression(
     r"(?<![0-9A-Za-z])(?<![0-9A-Za-z] )[12](?: [0-9]){3}(?= ?年)|(?<=[〔\[［（(])[12](?: [0-9]){3}(?=[〕\]］）)])"
     r"|(?<=年)1 [0-2](?=月)|(?<=月)(?:[12] [0-9]|3 [01])(?=日)"
 )
@@ -129,22 +130,22 @@ HEADS = 5.0
 """How many bits a full stop may cost in a gap between a heading and the text of its paragraph. Inside a sentence one costs 8
 to 26."""
 
-_RUN_IN = re.compile(f"[{HAN}0-9]{{4,20}}")
+_RUN_IN = expression(f"[{HAN}0-9]{{4,20}}")
 
 
 LEAST_HEADWORDS, FEW = 2, 2
 """From how many headwords on blanks behind them are believed, and how many of them there must be for each other blank
 between Chinese characters: engines put blanks anywhere."""
 
-_HEADWORD = re.compile(
+_HEADWORD = expression(
     rf"(?:\A|(?<![{HAN}，、])\n)((?:[{HAN}]{{2,8}}|[{HAN}] [{HAN}]) )(?=[{HAN}（(“《])(?![^\n]*[{HAN}] [{HAN}])"
 )
-_INNER = re.compile(f"(?<=[{HAN}]) (?=[{HAN}])")
+_INNER = expression(f"(?<=[{HAN}]) (?=[{HAN}])")
 
 LEAST_LABELS = 3
 """How many lines with a label make a form."""
 
-_FORM_LABEL = re.compile(rf"([{HAN}]{{2,6}}) (?! )\S")
+_FORM_LABEL = expression(rf"([{HAN}]{{2,6}}) (?! )\S")
 
 
 @dataclass(slots=True)

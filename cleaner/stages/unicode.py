@@ -18,6 +18,7 @@ from itertools import groupby, pairwise
 from cleaner import lookalikes, mojibake
 from cleaner.chars import HAN
 from cleaner.context import Context
+from cleaner.expressions import expression
 from cleaner.ledger import Edit
 from cleaner.lexicon import LexiconError, is_traditional, path, rows
 from cleaner.scan import lines
@@ -227,7 +228,7 @@ RULES = (
 )
 
 
-_USUAL = re.compile("[\n -')-~\u4e00-\u4e35\u4e37-\u951e\u9520-\u9fff]+")  # without 丶, 锟 and the ( of (cid:57)
+_USUAL = expression("[\n -')-~\u4e00-\u4e35\u4e37-\u951e\u9520-\u9fff]+")  # without 丶, 锟 and the ( of (cid:57)
 
 
 def edits(text: str, context: Context) -> Iterator[Edit]:
@@ -248,7 +249,7 @@ def _mojibake(text: str, context: Context) -> Iterator[Edit]:
         yield Edit(start, end, text[start:end], after, "unicode.mojibake", 0.95)
 
 
-_NEWLINE = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]")
+_NEWLINE = expression("\r\n|[\r\x0b\x85\u2028\u2029]")
 
 
 def _newlines(text: str, context: Context) -> Iterator[Edit]:
@@ -256,7 +257,7 @@ def _newlines(text: str, context: Context) -> Iterator[Edit]:
         yield Edit(*match.span(), match.group(), "\n", "unicode.newline")
 
 
-_SPACE = re.compile("[\xa0\u2000-\u200a\u202f\u205f]")
+_SPACE = expression("[\xa0\u2000-\u200a\u202f\u205f]")
 
 
 def _spaces(text: str, context: Context) -> Iterator[Edit]:
@@ -272,7 +273,7 @@ _INVISIBLE = (
     f"(?:{_TERMINAL}|[{_CONTROLS}\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
     "\U000e0000-\U000e007f])+"
 )
-_KINDS = re.compile(
+_KINDS = expression(
     f"(?P<control>{_TERMINAL}|{_STRUCK_OVER}|(?:(?!{_TERMINAL})[{_CONTROLS}])+)"
     "|(?P<soft_hyphen>\xad+)"
     "|(?P<zero_width>[\u034f\u200b-\u200d\u2060-\u2064\ufeff]|\u180e|[\U000e0000-\U000e007f]+)"
@@ -311,7 +312,7 @@ def _invisible(text: str, context: Context) -> Iterator[Edit]:
         yield Edit(start, end, match.group(), after, f"unicode.{kind}")
 
 
-_RADICAL = re.compile("[\u2e80-\u2fd5]")
+_RADICAL = expression("[\u2e80-\u2fd5]")
 _RADICALS = "[\u2e80-\u2fd5](?:[、，, \t]*[\u2e80-\u2fd5]){3,}"
 _RADICAL_NAMED = '[“"「『‘（(][\u2e80-\u2fd5][”"」』’）)](?=[字偏部]?[旁头頭底框部])'
 _DESCRIPTION = "[\u2ff0-\u2fff][\u2e80-\u9fff]{2,4}"  # ⿰⻌甲 describes a character by its parts
@@ -352,7 +353,7 @@ def _radical_table() -> dict[str, dict[str, str]]:
     return out
 
 
-_COMPATIBILITY = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_COMPATIBILITY = expression("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
 
 def _compatibility(text: str, context: Context) -> Iterator[Edit]:
@@ -372,7 +373,7 @@ def _compose(text: str, context: Context) -> Iterator[Edit]:
             yield Edit(*match.span(), match.group(), after, "unicode.compose")
 
 
-_FORM = re.compile("[\ufb00-\ufb06\ufe10-\ufe19\ufe30-\ufe6b\uff61-\uff64]")
+_FORM = expression("[\ufb00-\ufb06\ufe10-\ufe19\ufe30-\ufe6b\uff61-\uff64]")
 _HALFWIDTH_KANA = "[\uff65-\uff9f]"
 _SMALL_POINT = f"(?m)(?<=[0-9A-Za-z])﹒(?=[0-9A-Za-z])|(?<=[{HAN}])﹒(?=\\s*$)"
 
@@ -415,7 +416,7 @@ _MARK = (
     f"|(?P<enumeration_comma>(?<=[{HAN}”’》）」])丶(?=[{HAN}“‘《「]))"
     f"|(?P<ratio_colon>(?<=[{HAN}][{HAN}])∶(?=[{HAN}“‘《「（A-Za-z0-9]))"
 )
-_MARK_TRIGGER = re.compile("[•・･─━ー丶∶]")
+_MARK_TRIGGER = expression("[•・･─━ー丶∶]")
 _ANY_KANA = "[\u3041-\u3096\u30a1-\u30fa\u30fd-\u30ff\uff66-\uff9d]"
 _OTHER_BOX = "[\u2502-\u254f\u2550-\u257f]"  # any box line but ─ and ━
 _BESIDE_DASH = f"[{HAN}“”‘’《》（）「」。，！？…]"
@@ -448,7 +449,7 @@ def _marks(text: str, context: Context) -> Iterator[Edit]:
                 yield Edit(at + start, at + end, seen, after, f"unicode.{kind}", 0.95)
 
 
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]+")
+_PRIVATE = expression("[\ue000-\uf8ff\U000f0000-\U0010fffd]+")
 _OPENING = "(?m)^[ \t\u3000]*(?=[\uf000-\uf0ff])"
 
 
@@ -499,21 +500,21 @@ _FAMILIES: tuple[tuple[re.Pattern[str], Callable[[str, Context], Iterable[Edit]]
     (mojibake.TRIGGER, _mojibake),
     (_NEWLINE, _newlines),
     (_SPACE, _spaces),
-    (re.compile(_INVISIBLE), _invisible),
+    (expression(_INVISIBLE), _invisible),
     (_RADICAL, _radicals),
     (_COMPATIBILITY, _compatibility),
-    (re.compile("[\u0300-\u036f\u3099\u309a]"), _compose),
-    (re.compile(f"{_FORM.pattern}|﹒"), _forms),
+    (expression("[\u0300-\u036f\u3099\u309a]"), _compose),
+    (expression(f"{_FORM.pattern}|﹒"), _forms),
     (_MARK_TRIGGER, _marks),
     (_PRIVATE, _private_use),
     (lookalikes.LETTERS, lookalikes.letters),
     (lookalikes.KANA, lookalikes.kana),
-    (re.compile("[\ufffc-\uffff\ud800-\udfff]"), _lost("[\ufffc-\uffff\ud800-\udfff]+")),
-    (re.compile("\\("), _lost("\\(cid:\\d{1,9}\\)(?:\\(cid:\\d{1,9}\\))*")),
-    (re.compile("锟"), _lost("锟斤拷(?:锟斤拷)*")),  # U+FFFD in UTF-8, read as GBK
+    (expression("[\ufffc-\uffff\ud800-\udfff]"), _lost("[\ufffc-\uffff\ud800-\udfff]+")),
+    (expression("\\("), _lost("\\(cid:\\d{1,9}\\)(?:\\(cid:\\d{1,9}\\))*")),
+    (expression("锟"), _lost("锟斤拷(?:锟斤拷)*")),  # U+FFFD in UTF-8, read as GBK
 )
 """For each kind of fault the characters without which there is none, and what finds it."""
 
-_SUSPECT = re.compile("[^\n -~\u4e00-\u4e35\u4e37-\u951e\u9520-\u9fff，。、；：？！“”‘’《》（）「」『』【】—…]|\\(cid:")
+_SUSPECT = expression("[^\n -~\u4e00-\u4e35\u4e37-\u951e\u9520-\u9fff，。、；：？！“”‘’《》（）「」『』【】—…]|\\(cid:")
 
 STAGE = Stage("unicode", RULES, edits, _SUSPECT.search)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from cleaner.context import Context
+from cleaner.expressions import expression
 from cleaner.ledger import Edit
 from cleaner.lexicon import LexiconError, path, rows
 from cleaner.settings import CHOICES
@@ -52,8 +53,8 @@ _REVERSE = {
     "s2twp": "tw2sp", "tw2sp": "s2twp", "t2tw": "tw2t", "tw2t": "t2tw", "t2hk": "hk2t", "hk2t": "t2hk",
 }  # fmt: skip
 
-_CLAUSE = re.compile("[^，。、；：！？\n]+")
-_LINE = re.compile("[^\n]+")
+_CLAUSE = expression("[^，。、；：！？\n]+")
+_LINE = expression("[^\n]+")
 _NEVER = "[\0\ud800-\udfff]+"  # what OpenCC cannot read: a string's end in C, and what has no form in UTF-8
 
 

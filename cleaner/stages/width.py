@@ -13,6 +13,7 @@ from string import ascii_letters, digits
 
 from cleaner.chars import HAN, UNIT
 from cleaner.context import Context
+from cleaner.expressions import expression
 from cleaner.ledger import Edit
 from cleaner.lexicon import char_set
 from cleaner.seams import among_latin
@@ -88,46 +89,46 @@ RULES = (
 BESIDE = 12
 """How many characters to each side of full-width characters are looked at for whether the text is about them."""
 
-_ABOUT_WIDTH = re.compile("[全半][角形](?=字|[数數]|符|[标標]|空|英|阿|[)）])")
+_ABOUT_WIDTH = expression("[全半][角形](?=字|[数數]|符|[标標]|空|英|阿|[)）])")
 _ALNUM = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 _SIGN = "％＋－／＠＆＃＊＝＜＞＿．：＄"
 _FULL = frozenset(chr(code) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)))
 # Full-width letters and digits, with the signs between them that belong to a number, a word or an address.
-_RUN = re.compile(
+_RUN = expression(
     rf"[＃＄＋－]?[{_ALNUM}0-9A-Za-z](?:[{_ALNUM}0-9A-Za-z]|[{_SIGN}](?=[{_ALNUM}0-9A-Za-z])"
     rf"|，(?=[０-９]{{3}}(?![０-９])))*[％＋＃]*"
 )
 _TO_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_WIDE_SPACE = re.compile(r"(?<=[A-Za-z])\u3000(?=[A-Za-z])")
+_WIDE_SPACE = expression(r"(?<=[A-Za-z])\u3000(?=[A-Za-z])")
 
-_THOUSANDS = re.compile(
+_THOUSANDS = expression(
     rf"[0-9]{{1,3}}(?:(?:，[0-9]{{3}}){{2,}}(?![0-9，])"
     rf"|，[0-9]{{3}}(?=(?:\.[0-9]+)?(?:{UNIT}|[多余餘名人个個户戶件台套辆輛家株册])))"
 )
-_POINT = re.compile(rf"(?:[0-9]。|(?<=[{HAN}—～~（(])[0-9]{{1,4}}．)(?=[0-9]{{1,2}}{UNIT})")  # 1．5米 may be an item
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
+_POINT = expression(rf"(?:[0-9]。|(?<=[{HAN}—～~（(])[0-9]{{1,4}}．)(?=[0-9]{{1,2}}{UNIT})")  # 1．5米 may be an item
+_YEAR = expression(r"(?:19|20)[0-9]{2}$")
 
-_LATIN_WORD = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]{3}")
-_MATH = re.compile("[\U0001d400-\U0001d7ff]")  # letters of formulas
-_LABEL = re.compile(r"[^\w\n]*\w{1,12}")  # QQ：3076823485 stands among Chinese lines
-_LATIN_MARKS = re.compile(r"(?<=[A-Za-z0-9'\")”’])([，。！？；：])( ?)(?=$|[A-Za-z0-9'\"( ])", re.MULTILINE)
-_CJK = re.compile(rf"[{HAN}\u3040-\u30ff\uac00-\ud7af]")
+_LATIN_WORD = expression("[A-Za-zÀ-ÖØ-öø-ɏ]{3}")
+_MATH = expression("[\U0001d400-\U0001d7ff]")  # letters of formulas
+_LABEL = expression(r"[^\w\n]*\w{1,12}")  # QQ：3076823485 stands among Chinese lines
+_LATIN_MARKS = expression(r"(?<=[A-Za-z0-9'\")”’])([，。！？；：])( ?)(?=$|[A-Za-z0-9'\"( ])", re.MULTILINE)
+_CJK = expression(rf"[{HAN}\u3040-\u30ff\uac00-\ud7af]")
 
 _WIDE = rf"{HAN}，。、；：！？“”‘’（）《》〈〉「」『』【】〔〕…—％℃·"
-_MARK = re.compile(r"[,;:.]|[!?]+")
-_WIDE_CHAR = re.compile(f"[{_WIDE}]")
-_OPENING = re.compile(rf"[{HAN}“‘（《「『【]")
-_NUMERAL = re.compile(r"[ \t\u3000#>*+\[-]{0,12}[一二三四五六七八九十]{1,3}")
+_MARK = expression(r"[,;:.]|[!?]+")
+_WIDE_CHAR = expression(f"[{_WIDE}]")
+_OPENING = expression(rf"[{HAN}“‘（《「『【]")
+_NUMERAL = expression(r"[ \t\u3000#>*+\[-]{0,12}[一二三四五六七八九十]{1,3}")
 _STOP_ENDS = frozenset("”’）」』\"' \n\f\t") | {""}
-_LATIN = re.compile("[0-9A-Za-z]")
+_LATIN = expression("[0-9A-Za-z]")
 _QUOTED = {"「": "」", "『": "』", "“": "”", "‘": "’", '"': '"', "'": "'"}
-_ABBREVIATION = re.compile(r"(?:etc|Inc|Ltd|Co|Corp|vs|No|Jr|Dr)\.$")
+_ABBREVIATION = expression(r"(?:etc|Inc|Ltd|Co|Corp|vs|No|Jr|Dr)\.$")
 _FORM = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。", "(": "（", ")": "）"}
 _HALF = frozenset(_FORM)
-_BRACKET = re.compile(r"[()（）\n]")
-_HAN = re.compile(f"[{HAN}]")
-_HALF_COMMA = re.compile(f"[{HAN}],[{HAN}]")
-_CLAUSE_END, _CLAUSE = re.compile(rf"[{HAN}0-9.%”]{{4}}$"), re.compile(rf"[{HAN}]{{4,}}[^\s.]*[,;:!?]")
+_BRACKET = expression(r"[()（）\n]")
+_HAN = expression(f"[{HAN}]")
+_HALF_COMMA = expression(f"[{HAN}],[{HAN}]")
+_CLAUSE_END, _CLAUSE = expression(rf"[{HAN}0-9.%”]{{4}}$"), expression(rf"[{HAN}]{{4,}}[^\s.]*[,;:!?]")
 
 
 def edits(text: str, context: Context) -> Iterator[Edit]:
@@ -333,7 +334,7 @@ def _house_style(text: str, context: Context) -> Edit | None:
 
 
 # What the stage may change; one set of characters first, so that the search skips all others.
-_SUSPECT = re.compile(
+_SUSPECT = expression(
     rf"[{_ALNUM}\u3000,;:!?().．，。！？；：](?:(?<=[{_ALNUM}\u3000,;:!?()])|(?<=\.)(?![0-9])|(?<=[0-9][，。．])(?=[0-9])"
     r"|(?<=[A-Za-z0-9'\")][，。！？；：])(?=$|[A-Za-z0-9'\"( ]))",
     re.MULTILINE,
