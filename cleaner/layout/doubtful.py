@@ -206,7 +206,7 @@ def join_phrases(
 ) -> None:
     """Join, in a text that a layout broke, what the language model says is one phrase and the rules left apart."""
     for i, (a, b) in enumerate(itertools.pairwise(lines)):
-        plain = a.kind == b.kind == "text" and not b.soft and b.indent < 2 and b.blanks < 2
+        plain = a.kind == b.kind == "text" and not (b.soft or b.begins) and b.indent < 2 and b.blanks < 2
         if joined[i] or not plain or i in verse or i + 1 in verse or context.seam(a.end, b.start):
             continue
         number = text[b.start].isdigit() and INSIDE.search(text, a.start, a.end)

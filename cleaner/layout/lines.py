@@ -65,6 +65,9 @@ writer broke them, those of free verse."""
 SHORT = 3.2
 """By how many em a line may fall short of its column that fills it."""
 
+SELDOM = 4
+"""Of how many lines one at most may be spaced out, each character parted from the next, for these to be headings."""
+
 STRIDE = 3
 """For how many neighbouring lines the shared widths are looked for at once."""
 
@@ -77,6 +80,12 @@ OPEN_END = expression(rf"[{HAN}0-9]")
 _LABEL = expression(rf"(?:^|[ \u3000])[{HAN}]{{2,6}}[：:]")
 _HAN = expression(f"[{HAN}]")
 _MARK_AND_CHAR = expression(f"[，。、；：！？][{HAN}]")  # with a blank between them it may be a speck
+_IN_BRACKETS = expression(r"（[^（）\n]{1,12}）")  # of a name in a list: 孙玉兰（女，回族）
+_SPACED = expression(f"[{HAN}](?:[ \u3000][{HAN}])+")
+_PAPER = expression(
+    rf"[{HAN}]{{0,6}}(?:判决书|裁定书|决定书|调解书|通知书|意见书|建议书|起诉书|公告|通告|公报|通报|文件|判決書|裁定書|起訴書)\Z"
+)
+_ORGAN = expression("(?:[院局厅廳府部委社署]|委员会|委員會|公司|大学|大學|支队)\\Z")
 _LETTER = expression(rf"[A-Za-z{HAN}\u00c0-\u1fff\u3040-\u30ff\uac00-\ud7af\u2100-\u214f。，、；：？！“”‘’（）《》…—]")
 _WIDTH = attrgetter("width")
 _LINE_END = expression("[\n\f]")
@@ -233,6 +242,7 @@ def split(text: str, protected: Sequence[tuple[int, int]]) -> list[Line]:
         at = end + 1
     if lines and lines[-1].kind == "gap":
         lines[-1].kind = "text"
+    _set_spaced(lines, text)
     _set_begins(lines, text)
     for order in (lines, lines[::-1]):  # a paper's name, a date or one contact beside furniture is furniture
         for a, b in pairwise(order):
@@ -240,6 +250,14 @@ def split(text: str, protected: Sequence[tuple[int, int]]) -> list[Line]:
             if beside and furniture.beside_furniture(beside, text[a.start : a.end]):
                 b.kind = "furniture"
     return lines
+
+
+def _set_spaced(lines: Sequence[Line], text: str) -> None:
+    """Find the headings that are spaced out: 民 事 判 决 书. Where many lines are, an engine spaced them out."""
+    spaced = [line for line in lines if line.kind == "text" and _SPACED.fullmatch(text, line.start, line.end)]
+    if SELDOM * len(spaced) <= len(lines):
+        for line in spaced:
+            line.kind = "heading"
 
 
 def _set_begins(lines: Sequence[Line], text: str) -> None:
@@ -250,6 +268,8 @@ def _set_begins(lines: Sequence[Line], text: str) -> None:
     for a, b in pairwise(lines):
         bullets = a.kind == b.kind == "item" and text[a.start] == text[b.start] and _BULLET.match(text, b.start)
         record = _RECORD.match(text, b.start, b.end)
+        if _PAPER.match(text, b.start, b.end) and _ORGAN.search(text, a.start, a.end):
+            b.begins = True  # who issues a paper, and what it is
         if bullets or (record and text.startswith(record.group(), a.start)) or _are_alike(text, a, b):
             a.begins = b.begins = True
     cited = {start for start, _ in entries(text)}
@@ -302,7 +322,7 @@ def _kind(stripped: str) -> str:
         gaps = _GAP.findall(stripped)
         if stripped[0] == "|" or "\t" in stripped:
             return "table"
-        if not re.search("[。，；！？]", stripped) and (len(gaps) > 1 or len(stripped) <= 24):
+        if not re.search("[。，；！？]", _IN_BRACKETS.sub("", stripped)) and (len(gaps) > 1 or len(stripped) <= 24):
             return "table" if len(gaps) > 1 else "gap"
     if ("：" in stripped or ":" in stripped) and len(_LABEL.findall(stripped)) > 1:
         return "table"

@@ -63,11 +63,17 @@ LEAST_ENDS, NEARLY_ALL = 4, 0.9
 """Behind how many lines with a full stop an indent stands at least in a document that indents all of its paragraphs, and
 behind what share of the short ones."""
 
+BEYOND = 1.5
+"""How many times as wide as the column of the line before a line is that cannot stand in it."""
+
 FULL = 2.0
 """By how many em at most the lines of indented paragraphs fall short of their column."""
 
 LEAST_LABELLED, LOOSE = 3, -2.0
 """How many entries with a label make a document of them; and how many bits must hold the seam together at which one goes on."""
+
+LEAST_DATED = 3
+"""How many paragraphs begin with a date at least in a document of which all do."""
 
 UNINDENTED = "all paragraphs are indented, and the next line is not"
 CUT_HEADING = "a heading that ends inside a phrase"
@@ -89,6 +95,10 @@ _OPENER = expression("[《（(【〔“]")
 _HAN = expression(f"[{HAN}]")
 _QUOTED_WORD = expression(rf"(?<![：:])[“《「『][^”》」』，。；：！？\n]*[{HAN}][”》」』]\Z")
 _LABEL_ALONE = expression(rf"[{HAN}]{{2,6}}[：:]\Z")
+_DATED = expression(
+    r"(?:(?:\d{4}|[一二三四五六七八九〇○零]{4}|[本同是次当去]|[^，。\n]{2,6}?)年)?"
+    r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[本同是次当腊正])月|[春夏秋冬]|[本同是次当]年|(?<=年))[^，。；\n]{0,8}[，,]"
+)  # an entry of a chronicle
 _BLANK = expression("[ \u3000]")
 _FORMULA = frozenset("=<{[$")
 _LATIN_WORD = expression(r"(?<![^\s(\[\"'])[A-Za-z]{3,}")
@@ -104,7 +114,7 @@ _AS_FOLLOWS = expression(r"如下[：:]\Z")
 _GOES_ON = expression("[“‘「『《（(一首1１]")  # 一是, 首先: what follows in the same paragraph
 _RESPECTFULLY = expression(r"(?<!\w)此致\Z")  # of a letter
 _LABELLED = expression(r"【[^】\n]{1,8}】(?=\S)")  # an entry of a dictionary, of a leaflet
-_FIELD = expression(rf"[{HAN}]{{2,4}}[：:](?=\S)")  # of a recipe, a timetable
+_FIELD = expression(rf"(?:[{HAN}]{{2,4}}|[问答問])[：:](?=\S)")  # of a recipe, a timetable, an interview
 _CHAPTER = expression(r"第[一二三四五六七八九十百零〇\d]{1,5}回[ \u3000][^，。；：]*\Z")  # of a novel, with its title
 _OFFICIAL = expression(
     rf"[{HAN}](?:通知|意见|决定|通报|通告|公告|函|请示|报告|批复|决议|方案|办法|规定|倡议书|公开信)\Z"
@@ -140,10 +150,11 @@ def decide(text: str, lines: Sequence[Line], verse: dict[int, str], context: Con
     widest = max((line.width for line in lines if line.kind == "text" and not line.soft), default=0.0)
     labels = [_label(text, line) for line in lines]
     labelled = max(map(labels.count, ("】", "："))) >= LEAST_LABELLED
+    chronicle = _is_chronicle(text, lines)
     page = widest if widest <= MAX_COLUMN and 2 * sum(line.column > 0 for line in lines) > len(lines) else 0.0
     inside = False  # whether the line goes on with the one before
     for i in range(len(lines) - 1):
-        begins = hang and lines[i + 1].indent == hang
+        begins = (hang and lines[i + 1].indent == hang) or (chronicle and _is_dated(text, lines, i + 1))
         known = context.seam(lines[i].end, lines[i + 1].start)
         if known and not {lines[i].kind, lines[i + 1].kind} & {"verbatim", "furniture"}:
             row = lines[i].kind == lines[i + 1].kind == "table" or lines[i + 1].begins
@@ -270,6 +281,21 @@ def _goes_on_in_entry(text: str, lines: Sequence[Line], i: int, inside: bool, wi
     last, label = text[a.end - 1], _label(text, a)
     open_ = last in "，、," or last.isdigit() or (_HAN.match(last) and cohesion_at(text, a, b) > LOOSE)
     return bool(open_ and (inside or label == "】" or (label and INSIDE.search(text, a.start, a.end))))
+
+
+def _is_chronicle(text: str, lines: Sequence[Line]) -> bool:
+    """Whether all paragraphs begin with a date, and several do: those behind a short line with a full stop."""
+    ends = [
+        i + 1
+        for i, (a, b) in enumerate(itertools.pairwise(lines))
+        if a.kind == b.kind == "text" and text[a.end - 1] in STOPS and a.column - a.width > SHORT
+    ]
+    return len(ends) >= LEAST_DATED and all(_DATED.match(text, lines[i].start) for i in ends)
+
+
+def _is_dated(text: str, lines: Sequence[Line], i: int) -> bool:
+    """Whether line i begins with a date, behind a full stop."""
+    return text[lines[i - 1].end - 1] in STOPS and _DATED.match(text, lines[i].start, lines[i].end) is not None
 
 
 def _by_layout(text: str, a: Line, b: Line) -> Decision:
@@ -428,7 +454,8 @@ def stand_apart(text: str, lines: Sequence[Line], i: int, inside: bool, skip: in
         not a.column or _is_stopped(text, a, b) or _LABELLED.match(text, a.start, a.end)
     ):
         return True
-    if _LABEL_ALONE.match(text, b.start, b.end) and a.column - a.width >= SHORT and last not in PAUSES:
+    heads = i + 2 < len(lines) and lines[i + 2].kind == "item" and _is_stopped(text, a, b)
+    if _LABEL_ALONE.match(text, b.start, b.end) and (heads or a.column - a.width >= SHORT) and last not in PAUSES:
         return True  # the heading of a list: 做法：
     if _changes_script(text, lines, i, inside):
         return True
@@ -601,6 +628,8 @@ def _join_in_column(
     indent = (b.column or a.column) - _width(text, b, skip)
     where = f"the column of {a.column:g} em"
     beside = inside or (indent < 1.2 and text[b.end - 1] not in MARKED_ENDS)  # a seam beside this one is a wrap
+    if b.width > BEYOND * a.column and not cuts_word_at(text, a, b, skip):
+        return _join_heading(text, lines, i, skip)  # the column is that of other lines: of a table, a list
     marked = text[a.end - 1] in MARKED_ENDS and not _is_quoted_word(text, a)
     if (stopped or marked or text[a.end - 1] in "）)") and not beside:
         return None

@@ -157,6 +157,9 @@ WRAPPED = 0.2
 MOST_FURNITURE = 5
 """How many lines of furniture a page may end with."""
 
+STOPPED_WITHIN = 50
+"""Within how many characters before its end a line shows that it is stopped: in a quotation, or before a credit in brackets."""
+
 MAY_BE_HEADLINE = 3
 """Up to how many lines without a full stop inside may be a headline, if they do not fill the column of the text below."""
 
@@ -175,7 +178,7 @@ _SPECKED_FIELDS = expression(
 )
 _OPEN_OR_QUOTE = expression(rf"[{HAN}”\"]")
 _CLAUSE = expression(rf"[，。；,;](?=([{HAN}]{{4}}))")
-_STOPPED = expression(r"[。！？…][”’」』）》]+$|[。！？…][（(][^（()）]*[）)]$")
+_STOPPED = expression(r"[。！？…][”’」』）》]+$|[。！？…]\s*[（(][^（()）]*[）)]$")
 _NO_SENTENCE = expression(r"\d{7,}\Z|(?:编辑|版式|校对)[:：]\S{2,4}\Z")  # who to call, who edited
 _WORD_END = expression(rf"[{HAN}0-9%％”）》]")
 
@@ -388,7 +391,9 @@ def _stop(text: str, paragraph: Sequence[Line], below: Line | None, goes_on: boo
         return
     if not _WORD_END.match(last) or line.width <= 1:
         return
-    if _NO_SENTENCE.search(text, line.start, line.end) or _STOPPED.search(text, max(0, line.end - 14), line.end):
+    if _NO_SENTENCE.search(text, line.start, line.end) or _STOPPED.search(
+        text, max(0, line.end - STOPPED_WITHIN), line.end
+    ):
         return
     if not short and not (below and _expects_stop(text, line, below, goes_on, context)):
         return

@@ -20,6 +20,7 @@ from cleaner.layout.furniture import role
 from cleaner.layout.lines import name_lists
 from cleaner.layout.stitch import fold
 from cleaner.ledger import Edit
+from cleaner.lexicon import words
 from cleaner.lm import language_model
 from cleaner.seams import among_latin, cuts_word
 from cleaner.stages import Rule, Stage
@@ -95,11 +96,14 @@ _ENUMERATED = frozenset(
 """Characters that are counted up by themselves, a blank between them."""
 
 _NUMBER_END = expression(
-    r"\s*(?:第[一二三四五六七八九十百千零〇\d]{1,7}[条章节款编篇部分回卷集届]|本[报報][^\s，。：,:]{0,8}?(?:[讯訊]|消息)|[①-⒇])\Z"
+    r"\s*(?:第[一二三四五六七八九十百千零〇\d]{1,7}[条章节款编篇部分回卷集届]|(?:[例图圖表题題式]|练习|練習)\d{1,3}(?:[-–.]\d{1,3})?|本[报報][^\s，。：,:]{0,8}?(?:[讯訊]|消息)|[①-⒇])\Z"
 )
 _DATE_END = expression(
     r"(?:[\d一二三四五六七八九〇零十]{2,4}年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日(?: +\S{1,4})*\Z"
 )
+_SPACED_TITLE = expression(f"([{HAN}]) ([{HAN}]) ([书書函表令状狀证證])")
+_SPACED_LABEL = expression(f"([{HAN}]) {{2,6}}([{HAN}])[：:]")
+_AFFILIATION = expression(r"[（(][^（()）\n]*[^\W\d] \d{6}(?!\d)[^（()）\n]*[）)]")  # with its postcode
 _NAME = expression(f"[{HAN}]{{2,4}}")
 _MENTION = expression(rf"(?<![\w.@#])[@#][\w·-]*[{HAN}]\Z")
 _OF_A_DAY = expression("[晴阴陰雨雪雾霧多大小]|星期|周[一二三四五六日]|[礼禮]拜")
@@ -125,6 +129,10 @@ _DATE_BY_DIGIT = expression(
     r"|(?<=年)1 [0-2](?=月)|(?<=月)(?:[12] [0-9]|3 [01])(?=日)"
 )
 
+
+FEW_SINGLE, NO_TEXT = 12, 10.5
+"""Up to how many single characters in a line may be a list of characters; and how many bits each costs then, read as text: headings
+cost 3 to 10, surnames and characters to be learnt 11 to 15."""
 
 HEADS = 5.0
 """How many bits a full stop may cost in a gap between a heading and the text of its paragraph. Inside a sentence one costs 8
@@ -160,20 +168,21 @@ class _Line:
     names: list[tuple[int, int]]
     titles: list[tuple[int, int]]
     numbers: list[tuple[int, int]]
+    places: list[tuple[int, int]]
 
 
 def edits(text: str, context: Context) -> Iterator[Edit]:
     """Yield the blanks of one document that go; see the module."""
     habits: dict[str, bool] = {}
     headwords = _behind_headwords(text) | _behind_labels(text)
-    line = _Line(0, -1, False, False, False, [], [], [])
+    line = _Line(0, -1, False, False, False, [], [], [], [])
     for match in _BLANKS.finditer(text):
         start, end = match.span()
         if start >= line.end:
             begin, stop = text.rfind("\n", 0, start) + 1, text.find("\n", start)
             stop = len(text) if stop < 0 else stop
             begin, page = max(begin, text.rfind("\f", begin, start) + 1), text.find("\f", start, stop)
-            line = _line(text, begin, stop if page < 0 else page)
+            line = _line(text, begin, stop if page < 0 else page, context)
         if end >= line.end or text[end] == "\r":
             yield Edit(start, end, match.group(), "", "spaces.edge")
         elif start == line.start:
@@ -188,7 +197,7 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
                 yield Edit(start, end, match.group(), "", rule, 0.95)
 
 
-def _line(text: str, start: int, end: int) -> _Line:
+def _line(text: str, start: int, end: int, context: Context) -> _Line:
     """Look at the line text[start:end] once for all of its blanks."""
     body = text[start:end]
     words = _WORD.findall(body)
@@ -197,6 +206,7 @@ def _line(text: str, start: int, end: int) -> _Line:
         words
     )  # a row of answers or weekdays is none
     spaced_out = len(_PARTED.findall(body)) >= 3 and sum(map(len, words)) <= 1.7 * len(words) and telling and not fields
+    spaced_out = spaced_out and not (len(words) <= FEW_SINGLE and _are_single(body) and _is_no_text(body, context))
     prose = bool(_PROSE.search(body)) or body.endswith(("。", ".")) or (len(body) > 40 and "、" in body)
     numbers = [
         *_DATE_BY_DIGIT.finditer(text, start, end),
@@ -211,6 +221,7 @@ def _line(text: str, start: int, end: int) -> _Line:
         name_lists(text, start, end),
         [match.span() for match in _TITLE.finditer(text, start, end)],
         [match.span() for match in numbers],
+        [match.span() for match in _AFFILIATION.finditer(text, start, end)],
     )
 
 
@@ -250,12 +261,18 @@ def _rule(text: str, start: int, end: int, line: _Line, context: Context, habits
         # blanks between Latin words and numbers of several digits stay, all others are the engine's
         digits = left.isdigit() and right.isdigit() and _lone(text, start - 1) and _lone(text, end)
         return "spaces.spaced_out" if any(han) or any(mark) or digits else ""
+    if context.wrapped and all(han) and _in_title(text, start, line):
+        return "spaces.spaced_out"
+    if any(first < start < last for first, last in line.places):
+        return ""  # an institute and its school, a province and its town
     if gap and not (context.wrapped and line.prose and not line.fields):
         return ""  # a gap between fields
     if gap and _heads_a_paragraph(text, start, end, line, context):
         return ""
     if all(han) and not gap and _MENTION.search(text, max(line.start, start - MENTION), start):
         return ""  # where the name ends: @老张 你来
+    if all(han) and line.end - line.start == len("历 史"):
+        return ""  # a heading of two characters, or a name
     if all(han):
         return "spaces.inside" if _inside_sentence(text, start, end, line, context) else ""
     if (han[0] or mark[0]) and (han[1] or mark[1]):
@@ -310,6 +327,25 @@ def _heads_a_paragraph(text: str, start: int, end: int, line: _Line, context: Co
     if not _RUN_IN.fullmatch(head) or "  " in rest:
         return False
     return stop_costs(language_model(context.settings.lm), fold(head), fold(rest)) < HEADS
+
+
+def _are_single(body: str) -> bool:
+    """Whether a line is nothing but single Chinese characters."""
+    return all(map(_HAN.fullmatch, body.split()))
+
+
+def _is_no_text(body: str, context: Context) -> bool:
+    """Whether characters are a list, those that a lesson teaches: read as text they cost too much."""
+    together = fold(body).replace(" ", "")
+    return language_model(context.settings.lm).loss(together) > NO_TEXT * len(together)
+
+
+def _in_title(text: str, start: int, line: _Line) -> bool:
+    """Whether a line is the name of a paper, spaced out: 通 知 书; or a blank stands in a label of two characters: 案    由：…"""
+    title = _SPACED_TITLE.fullmatch(text, line.start, line.end)
+    label = _SPACED_LABEL.match(text, line.start, line.end)
+    parts = title.groups() if title else label.groups() if label and label.end(1) == start and not line.fields else ()
+    return bool(parts) and "".join(parts) in words()
 
 
 def _single(beside: str) -> bool:

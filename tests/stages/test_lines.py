@@ -1729,3 +1729,141 @@ A.1.28×10^6　　B.1.28×10^7　　C.12.8×10^6　　D.0.128×10^8""".strip()
     assert cleaned(text).splitlines()[3] == "2.据统计，去年全市接待游客约一千二百八十万人次，用科学记数法表示为（　　）"
     apart = "1.种苹果、梨，养蜂\n树苗由村里提供（　　）\n2.修路"
     assert cleaned(apart) == apart
+
+
+CHRONICLE = """
+三月，县里设立蚕桑学校，招收学生四十人，聘请教员
+三人。
+五月，连日大雨，双桥河水位陡涨，淹没农田三万亩。
+六月二十六日，新修的石闸落成，四乡的人都来看热闹，
+三天不散。
+八月，米价飞涨，每石由四万元涨到九万元。
+十二月，女子小学的学生在街上募捐，所得全部交给了
+灾民。""".strip()
+
+
+def test_the_entries_of_a_chronicle_begin_with_dates_and_stay_apart() -> None:
+    assert cleaned(CHRONICLE).split("\n") == [
+        "三月，县里设立蚕桑学校，招收学生四十人，聘请教员三人。",
+        "五月，连日大雨，双桥河水位陡涨，淹没农田三万亩。",
+        "六月二十六日，新修的石闸落成，四乡的人都来看热闹，三天不散。",
+        "八月，米价飞涨，每石由四万元涨到九万元。",
+        "十二月，女子小学的学生在街上募捐，所得全部交给了灾民。",
+    ]
+
+
+def test_a_date_inside_a_paragraph_begins_none() -> None:
+    text = """
+这年春天，县里设立了蚕桑学校，招收学生四十人，聘请
+教员三人。
+到夏天，连日大雨不停，双桥河的水位一天比一天涨得更
+高，河堤几处决口，淹没了两岸的农田三万亩，人心慌。
+六月二十六日，新修的石闸终于落成，四乡的人都来看热
+闹，三天不散。
+米价也跟着飞涨，每石由四万元涨到九万元，许多人吃不
+起饭。""".strip()
+    assert "人心慌。六月二十六日，新修的石闸终于落成，四乡的人都来看热闹，三天不散。" in cleaned(text)
+
+
+def test_a_heading_that_is_spaced_out_stands_by_itself() -> None:
+    text = """
+岚阳县人民法院
+民 事 判 决 书
+上诉人因买卖合同纠纷一案，不服本院第一审判决，向岚阳
+市中级人民法院提起上诉，请求撤销原判。""".strip()
+    assert cleaned(text).split("\n") == [
+        "岚阳县人民法院",
+        "民事判决书",
+        "上诉人因买卖合同纠纷一案，不服本院第一审判决，向岚阳市中级人民法院提起上诉，请求撤销原判。",
+    ]
+    title = "民 国 三 十 五 年 石 桥 县 大 事 记"
+    assert cleaned(title + "\n" + CHRONICLE).split("\n")[0] == title.replace(" ", "")
+
+
+def test_a_text_that_an_engine_spaced_out_is_no_heading() -> None:
+    read = """
+会 议 强 调 要 坚 持 以 人 民
+为 中 心 的 发 展 思 想 不 断
+增 进 民 生 福 祉 推 动 发 展
+成 果 更 多 更 公 平 惠 及 全
+体 人 民""".strip()
+    expected = "会议强调要坚持以人民为中心的发展思想不断增进民生福祉推动发展成果更多更公平惠及全体人民"
+    assert cleaned(read) == expected
+
+
+@pytest.mark.parametrize("head", ["湖北省高级人民法院\n民事判决书", "湖北省人民检察院\n起诉书"])
+def test_what_a_paper_is_stands_below_who_issues_it(head: str) -> None:
+    text = """
+上诉人因与被上诉人建设工程施工合同纠纷一案，不服荆州市
+中级人民法院民事判决，向本院提起上诉。本院立案后，依法
+组成合议庭进行了审理。""".rstrip()
+    assert cleaned(head + text).split("\n")[:2] == head.split("\n")
+
+
+def test_the_name_of_a_paper_goes_on_where_a_word_is_cut() -> None:
+    assert cleaned("岚阳县中级人民法\n院民事判决书").startswith("岚阳县中级人民法院民事判决书")
+
+
+def test_names_in_columns_keep_their_blanks_though_brackets_hold_marks() -> None:
+    names = """
+天门市第一届人民代表大会第三次会议主席团和秘书长名单
+（2024年12月20日天门市第一届人民代表大会第三次会议预备会
+议通过）
+主席团（十五人，按姓名笔划为序）
+丁汉生  王  芳（女）  王建军  方国平  邓小红（女）
+卢  强  叶春桃（女）  田大江  付晓云（女）  冯  刚
+朱永祥  刘  洋  许志明  孙玉兰（女，回族）  李  军
+秘书长
+王建军""".strip()
+    assert cleaned(names) == names.replace("预备会\n议", "预备会议")
+
+
+def test_the_heading_of_a_list_stands_below_a_full_line_that_ends_in_a_stop() -> None:
+    text = """
+案    由：随着人口老龄化程度不断加深，老旧小区居民对加装
+电梯的需求日益迫切。据统计，我市建成于2000年以前、层数
+在四层以上的住宅楼共有3218栋，已加装电梯的仅有97栋。
+存在问题：
+1.居民意见难统一。一楼住户担心采光、通风和噪声，补偿标
+准又没有统一规定，往往一户反对就无法施工。
+2.资金筹措渠道窄。每部电梯造价约50万元，财政补贴15万元，
+其余由业主分摊，部分困难家庭难以承担。
+建    议：
+1.出台加装电梯实施细则，明确补偿标准和争议调处办法。
+2.鼓励社会资本参与，推行“租赁”“共享”等模式。""".strip()
+    assert "仅有97栋。\n存在问题：\n1.居民意见难统一。" in cleaned(text)
+
+
+def test_a_headline_above_wider_text_does_not_fill_the_column_of_a_list_below() -> None:
+    text = """
+双桥河流域近期天气预报
+今天夜里到明天，下游一带多云转阴，偏北风三到四级，最低气
+温两度，最高气温十一度；后天阴有小雨，气温再降四度。
+岚阳：多云，三到十二度
+苇塘：多云转阴，五到十度
+石桥：多云转阴，两到十度
+新河：阴有小雨，四到十度""".strip()
+    assert cleaned(text).startswith("双桥河流域近期天气预报\n今天夜里到明天，")
+
+
+def test_no_stop_is_put_behind_a_credit_in_brackets() -> None:
+    read = """
+12月10日，工人在石桥港吊装集装箱。今年前十一个月，全港
+完成货物吞吐量5600万吨、集装箱18万标箱，同比分别增
+长7.2%和13.5%。           （本报记者 刘建 摄）""".strip()
+    assert cleaned(read).endswith("增长7.2%和13.5%。（本报记者 刘建 摄）")
+
+
+def test_an_answer_goes_on_in_a_line_without_a_label() -> None:
+    text = """
+访谈时间：2015年6月12日
+访谈地点：洪湖市新滩镇
+受访人：瞿定国（时年91岁，老渔民）
+访谈人：李 敏
+问：瞿老，您是哪一年参加队伍的？
+答：民国十九年，我那时候才六岁，给他们放哨。他们的队伍就
+住在我们湾子里，军部设在瞿家祠堂。
+问：您见过他们的首长吗？
+答：见过。他留着八字胡，爱说笑话，还给我们伢子分过糖。
+（说到这里，老人笑了起来。）""".strip()
+    assert cleaned(text) == text.replace("就\n住", "就住")

@@ -295,3 +295,45 @@ def test_decimals_and_percentages_that_are_spaced_out_are_closed_up() -> None:
     assert cleaned(read) == "增长率为 3.5 %，比上年提高0.2个百分点，其中企业占2.8亿元，农户占 80 %。"
     right = "材料1. 2个鸡蛋打散。比分为3 2 平，编号 3 5 7，见第4 . 2节。"
     assert cleaned(right) == right
+
+
+WRAPPED = "\n本人因为公出差，不能亲自办理房屋过户手续，现委托李明代\n为办理，由此产生的一切后果由本人承担。"
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("委 托 书", "委托书"),
+        ("起 诉 状", "起诉状"),
+        ("建    议：", "建议："),
+        ("大 中 小", "大 中 小"),
+        ("王 宝 书", "王 宝 书"),  # a name
+        ("历 史", "历 史"),
+        ("姓    名：王  芳    性    别：女", "姓    名：王  芳    性    别：女"),
+    ],
+)
+def test_the_name_of_a_paper_and_a_label_are_closed_up(heading: str, expected: str) -> None:
+    assert cleaned(heading + WRAPPED).split("\n")[0] == expected
+
+
+@pytest.mark.parametrize("text", ["苇 塘 渡 闸 葫 芦", "赵 钱 孙 李 周 吴"])
+def test_characters_to_be_learnt_keep_their_blanks(text: str) -> None:
+    assert cleaned(text) == text
+
+
+def test_a_heading_that_is_spaced_out_is_closed_up_though_it_is_short() -> None:
+    assert cleaned("唱 支 山 歌 给 党 听") == "唱支山歌给党听"
+
+
+def test_the_blanks_of_an_institute_with_its_postcode_stay() -> None:
+    where = "（某某大学 水利学院，湖北 武汉 430079）"
+    text = f"双桥河水位的变化\n{where}\n数字技术正在深刻改变乡村治理的方式。本文以三个村庄的田\n野调查为基础，考察数字平台进入村庄的过程。"
+    assert where in cleaned(text)
+    assert "（某某大学的先生 们）" not in cleaned(
+        text.replace(where, "他们（某某大学的先生 们）来到村里，问了许多事情。")
+    )
+
+
+def test_the_blank_behind_the_number_of_an_example_stays() -> None:
+    text = "例1  光从空气射入某种液体，入射角是四十五度，折射角是三十\n度，求这种液体的折射率。\n从图2可以看出，光线偏向法线，而在图3里，光线偏离了法线，\n这是因为两种液体不同。"
+    assert cleaned(text).startswith("例1  光从空气射入某种液体")
