@@ -63,6 +63,10 @@ LEAST_ENDS, NEARLY_ALL = 4, 0.9
 """Behind how many lines with a full stop an indent stands at least in a document that indents all of its paragraphs, and
 behind what share of the short ones."""
 
+ABOUT, LONG_ITEM = 6, 24.0
+"""How many lines to each side are about an item; and from how many em on an item may be cut, whatever its last words: a writer
+breaks shorter ones."""
+
 BEYOND = 1.5
 """How many times as wide as the column of the line before a line is that cannot stand in it."""
 
@@ -603,7 +607,18 @@ def _goes_on_in_item(text: str, lines: Sequence[Line], i: int, skip: int) -> boo
         last in "，、,"
         or (last in "；;" and full)
         or (_HAN.match(last) is not None and cohesion_at(text, a, b, skip) > 2 and not _is_bare(text, a, b))
+        or (_HAN.match(last) is not None and _is_cut_item(text, lines, i))
     )
+
+
+def _is_cut_item(text: str, lines: Sequence[Line], i: int) -> bool:
+    """Whether line i is prose, as long as any about it, and the next the short end of its sentence: before another item."""
+    a, b, after = lines[i], lines[i + 1], lines[i + 2 : i + 3]
+    if a.width < LONG_ITEM:
+        return False
+    about = max(line.width for line in lines[max(0, i - ABOUT) : i + ABOUT])
+    prose = "，" in text[a.start : a.end - 1] and text[b.end - 1] in "。；"
+    return prose and about - a.width < FULL and a.width - b.width > NEARLY and [line.kind for line in after] == ["item"]
 
 
 def _hangs(text: str, a: Line, b: Line) -> bool:

@@ -1867,3 +1867,17 @@ def test_an_answer_goes_on_in_a_line_without_a_label() -> None:
 答：见过。他留着八字胡，爱说笑话，还给我们伢子分过糖。
 （说到这里，老人笑了起来。）""".strip()
     assert cleaned(text) == text.replace("就\n住", "就住")
+
+
+def test_a_long_item_goes_on_in_the_short_end_of_its_sentence_before_another_item() -> None:
+    text = """
+公告事項：
+一、計畫書及計畫圖置於本府都市發展局及大同區公所，供公開
+閱覽。
+二、對本案有異議者，得於公告期間內以書面向本府提出意見。""".strip()
+    assert "供公開閱覽。\n二、" in cleaned(text)
+
+
+def test_an_item_that_its_writer_broke_stays_broken() -> None:
+    text = "报名须知\n1.领取报名表，按要求逐项填写清楚\n逾期未交者视为放弃。\n2.参加面试，时间另行通知。"
+    assert cleaned(text) == text
