@@ -10,7 +10,18 @@ from cleaner.chars import HAN
 from cleaner.context import Context
 from cleaner.expressions import expression
 from cleaner.layout.arrange import JOINED
-from cleaner.layout.lines import BROAD, ENDS, INSIDE, MAX_COLUMN, SAME_COLUMN, SHORT, SHORT_LINE, Line, is_chinese
+from cleaner.layout.lines import (
+    BROAD,
+    DATELINE,
+    ENDS,
+    INSIDE,
+    MAX_COLUMN,
+    SAME_COLUMN,
+    SHORT,
+    SHORT_LINE,
+    Line,
+    is_chinese,
+)
 from cleaner.layout.stitch import fold, link
 from cleaner.layout.wraps import EQUAL_LINES, Decision, is_heading, unclosed
 from cleaner.lexicon import is_han, symbols
@@ -107,6 +118,7 @@ def list_lines(text: str, lines: Sequence[Line], context: Context) -> set[int]:
     weight = across = 0.0
     for i, (a, b) in enumerate(itertools.pairwise(lines)):
         plain = a.kind == b.kind == "text" and not b.soft and max(a.width, b.width) <= MAX_COLUMN
+        plain = plain and not DATELINE.match(text, a.start, a.end)  # below its headlines a news item begins
         open_ = plain and text[a.end - 1] not in ENDS and not context.seam(a.end, b.start) and not unclosed(text, a, b)
         rest = b.width < REST and 0 <= a.column - a.width < SAME_COLUMN
         bits = _weighs(text, a, b, context) if open_ and not rest else NOT_LISTED

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise, takewhile
 from operator import attrgetter, neg
 
 from cleaner.chars import HAN, PAUSES, STOPS, UNIT
@@ -41,6 +41,9 @@ MIN_BLOCKS = 4
 
 BRIDGED, SAME_COLUMN = 6, 1.6
 """How many lines that show no column may stand between such as do, and by how many em these may differ."""
+
+FILLED = 0.6
+"""By how many em a line below a table differs at most from the column above the table for that to be its own."""
 
 MIN_COLUMN, SHORT_LINE = 9.0, 8.0
 """Narrowest column in em that is believed: shorter lines of one width are verse or a list; and below how many em a line is
@@ -444,6 +447,18 @@ def _bridge(lines: Sequence[Line]) -> None:
     for above, line in pairwise(lines):
         if above.column and not line.column and not line.blanks:
             _stand_in(line, above.column)
+    _bridge_tables(lines)
+
+
+def _bridge_tables(lines: Sequence[Line]) -> None:
+    """Set the column of lines that show none below a table in a column, where one of them fills that column."""
+    runs = [list(run) for _, run in groupby(lines, lambda line: line.kind in ("text", "item"))]
+    for above, table, below in zip(runs, runs[1:], runs[2:], strict=False):
+        column = above[-1].column
+        open_ = list(takewhile(lambda line: not line.column, below))
+        if column and len(table) <= BRIDGED and any(abs(line.width - column) <= FILLED for line in open_):
+            for line in open_:
+                _stand_in(line, column)
 
 
 def _stand_in(line: Line, column: float) -> None:

@@ -121,6 +121,10 @@ _OPENING = expression(rf"[{HAN}“‘（《「『【]")
 _NUMERAL = expression(r"[ \t\u3000#>*+\[-]{0,12}[一二三四五六七八九十]{1,3}")
 _STOP_ENDS = frozenset("”’）」』\"' \n\f\t") | {""}
 _LATIN = expression("[0-9A-Za-z]")
+SPEECH = 60
+"""Within how many characters before its end a speech begins that ends in a number."""
+
+_SPEECH = expression(rf"[“\"][{HAN}][^“”\"\n]*[，,][^“”\"\n]*[{HAN}]\d{{1,4}}\Z")  # “今年行情好，一斤卖2块5.”
 _QUOTED = {"「": "」", "『": "』", "“": "”", "‘": "’", '"': '"', "'": "'"}
 _ABBREVIATION = expression(r"(?:etc|Inc|Ltd|Co|Corp|vs|No|Jr|Dr)\.$")
 _FORM = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。", "(": "（", ")": "）"}
@@ -190,6 +194,8 @@ def _full_width(text: str, start: int, end: int) -> str:
     if right not in _STOP_ENDS or left == "." or _numbers_line(text, start):
         return ""
     if _HAN.match(left) or (left in "”’）》】％%" and left) or (quoted and left != "'"):
+        return "width.stop"
+    if left.isdigit() and right in '"”' and right and _SPEECH.search(text, max(0, start - SPEECH), start):
         return "width.stop"
     if left.isascii() and left.isalnum() and right in "\n" and not text[max(0, start - 1)].isspace():
         return "width.stop" if _is_chinese_line(text, start) else ""

@@ -1881,3 +1881,35 @@ def test_a_long_item_goes_on_in_the_short_end_of_its_sentence_before_another_ite
 def test_an_item_that_its_writer_broke_stays_broken() -> None:
     text = "报名须知\n1.领取报名表，按要求逐项填写清楚\n逾期未交者视为放弃。\n2.参加面试，时间另行通知。"
     assert cleaned(text) == text
+
+
+def test_the_text_below_a_table_goes_on_in_the_column_above_it() -> None:
+    text = """
+第三节  荆江大堤
+荆江大堤位于长江中游荆江北岸，上起江陵县枣林岗，下至监利
+县城南，全长182.35公里。大堤始建于东晋永和年间（公元345
+年），荆州刺史桓温令陈遵修筑金堤，“缘城堤防，陈遵造”。
+表3-2  荆江大堤历次加培情况表
+时间（年） 土方（万m3） 投资（万元）
+1949～1952 1042.5 521
+1953～1968 2215.8 1876
+1969～1998 3487.6 42150
+说明：资料来源于《荆江大堤志》。
+1998年大水后，国家投入巨资对荆江大堤进行了综合整治，堤身
+普遍加高加宽，堤顶宽度由8米增加到10～12米。""".strip()
+    assert "堤身普遍加高加宽" in cleaned(text)
+    notes = "单位：米\n资料截止到上一年年底\n其余各段情况大致相同"
+    assert cleaned(text[: text.index("说明")] + notes).endswith("42150\n" + notes)
+
+
+def test_a_news_item_below_its_headlines_is_no_list() -> None:
+    text = """
+要闻
+荆州：让老区人民过上更好日子
+本报讯（记者王璐 通讯员刘洋）12月9日，省老区建设促进会
+调研组来荆，就革命老区振兴发展情况开展调研。
+调研组先后来到洪湖市瞿家湾镇、监利市周老嘴镇，实地察看
+红色资源保护利用、特色产业发展、美丽乡村建设等情况，并
+与当地干部群众座谈交流。""".strip()
+    assert "省老区建设促进会调研组来荆" in cleaned(text)
+    assert cleaned(text).startswith("要闻\n荆州：让老区人民过上更好日子\n本报讯")
