@@ -68,8 +68,9 @@ writer broke them, those of free verse."""
 SHORT = 3.2
 """By how many em a line may fall short of its column that fills it."""
 
-SELDOM = 4
-"""Of how many lines one at most may be spaced out, each character parted from the next, for these to be headings."""
+SELDOM, ABOVE = 4, 2
+"""Of how many lines one at most may be spaced out, each character parted from the next, for these to be headings; and how many
+may stand above all others, a title and an author."""
 
 STRIDE = 3
 """For how many neighbouring lines the shared widths are looked for at once."""
@@ -258,7 +259,8 @@ def split(text: str, protected: Sequence[tuple[int, int]]) -> list[Line]:
 def _set_spaced(lines: Sequence[Line], text: str) -> None:
     """Find the headings that are spaced out: 民 事 判 决 书. Where many lines are, an engine spaced them out."""
     spaced = [line for line in lines if line.kind == "text" and _SPACED.fullmatch(text, line.start, line.end)]
-    if SELDOM * len(spaced) <= len(lines):
+    above = SELDOM <= len(lines) and spaced == list(lines[: len(spaced)])[:ABOVE]
+    if above or SELDOM * len(spaced) <= len(lines):
         for line in spaced:
             line.kind = "heading"
 

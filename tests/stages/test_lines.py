@@ -1776,6 +1776,8 @@ def test_a_heading_that_is_spaced_out_stands_by_itself() -> None:
         "民事判决书",
         "上诉人因买卖合同纠纷一案，不服本院第一审判决，向岚阳市中级人民法院提起上诉，请求撤销原判。",
     ]
+    poem = "\n江上秋风起，\n芦花白满洲。\n送君千里外，\n明月在孤舟。"
+    assert cleaned("赠 别 友 人\n李 向 东" + poem) == "赠别友人\n李 向 东" + poem
     title = "民 国 三 十 五 年 石 桥 县 大 事 记"
     assert cleaned(title + "\n" + CHRONICLE).split("\n")[0] == title.replace(" ", "")
 
