@@ -259,7 +259,7 @@ def split(text: str, protected: Sequence[tuple[int, int]]) -> list[Line]:
 def _set_spaced(lines: Sequence[Line], text: str) -> None:
     """Find the headings that are spaced out: 民 事 判 决 书. Where many lines are, an engine spaced them out."""
     spaced = [line for line in lines if line.kind == "text" and _SPACED.fullmatch(text, line.start, line.end)]
-    above = SELDOM <= len(lines) and spaced == list(lines[: len(spaced)])[:ABOVE]
+    above = len(lines) >= SELDOM and spaced == list(lines[: len(spaced)])[:ABOVE]
     if above or SELDOM * len(spaced) <= len(lines):
         for line in spaced:
             line.kind = "heading"

@@ -337,3 +337,9 @@ def test_the_blanks_of_an_institute_with_its_postcode_stay() -> None:
 def test_the_blank_behind_the_number_of_an_example_stays() -> None:
     text = "例1  光从空气射入某种液体，入射角是四十五度，折射角是三十\n度，求这种液体的折射率。\n从图2可以看出，光线偏向法线，而在图3里，光线偏离了法线，\n这是因为两种液体不同。"
     assert cleaned(text).startswith("例1  光从空气射入某种液体")
+
+
+@pytest.mark.parametrize("head", ["新华社北京12月10日电", "本报武汉12月10日电", "本报讯"])
+def test_the_blank_behind_a_dateline_stays(head: str) -> None:
+    text = f"{head} 国家领导人10日上午在人民大会堂会见国际货币基金\n组织总裁，双方就共同关心的问题交换了意见。"
+    assert cleaned(text).startswith(f"{head} 国家领导人")
