@@ -9,7 +9,7 @@ without blank everywhere else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from cleaner.chars import CLOSERS, HAN, OPENERS, PAUSES, UNIT
@@ -80,6 +80,9 @@ RULES = (
 HEAD = 20
 """How many characters the number of a heading, or the dateline of a news item, has at most; a blank ends it."""
 
+SLOGAN = 4
+"""How many characters each half of a slogan has at least."""
+
 MENTION = 24
 """How many characters a name behind @, or a topic behind #, has at most; a blank ends it."""
 
@@ -104,6 +107,7 @@ _NUMBER_END = expression(
 _DATE_END = expression(
     r"(?:[\d一二三四五六七八九〇零十]{2,4}年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日(?: +\S{1,4})*\Z"
 )
+_SINGLE = expression(rf"\s*(?:\d{{1,3}}[.．、]?\s+)?[{HAN}](?: +[{HAN}])+\s*")
 _SPACED_TITLE = expression(f"([{HAN}]) ([{HAN}]) ([书書函表令状狀证證])")
 _SPACED_LABEL = expression(f"([{HAN}]) {{2,6}}([{HAN}])[：:]")
 _AFFILIATION = expression(r"[（(][^（()）\n]*[^\W\d] \d{6}(?!\d)[^（()）\n]*[）)]")  # with its postcode
@@ -177,7 +181,7 @@ class _Line:
 def edits(text: str, context: Context) -> Iterator[Edit]:
     """Yield the blanks of one document that go; see the module."""
     habits: dict[str, bool] = {}
-    headwords = _behind_headwords(text) | _behind_labels(text)
+    headwords, lists = _behind_headwords(text) | _behind_labels(text), _lists_of_characters(text, context)
     line = _Line(0, -1, False, False, False, [], [], [], [])
     for match in _BLANKS.finditer(text):
         start, end = match.span()
@@ -185,7 +189,7 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
             begin, stop = text.rfind("\n", 0, start) + 1, text.find("\n", start)
             stop = len(text) if stop < 0 else stop
             begin, page = max(begin, text.rfind("\f", begin, start) + 1), text.find("\f", start, stop)
-            line = _line(text, begin, stop if page < 0 else page, context)
+            line = _line(text, begin, stop if page < 0 else page, lists)
         if end >= line.end or text[end] == "\r":
             yield Edit(start, end, match.group(), "", "spaces.edge")
         elif start == line.start:
@@ -200,7 +204,7 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
                 yield Edit(start, end, match.group(), "", rule, 0.95)
 
 
-def _line(text: str, start: int, end: int, context: Context) -> _Line:
+def _line(text: str, start: int, end: int, lists: Set[int]) -> _Line:
     """Look at the line text[start:end] once for all of its blanks."""
     body = text[start:end]
     words = _WORD.findall(body)
@@ -209,7 +213,7 @@ def _line(text: str, start: int, end: int, context: Context) -> _Line:
         words
     )  # a row of answers or weekdays is none
     spaced_out = len(_PARTED.findall(body)) >= 3 and sum(map(len, words)) <= 1.7 * len(words) and telling and not fields
-    spaced_out = spaced_out and not (len(words) <= FEW_SINGLE and _are_single(body) and _is_no_text(body, context))
+    spaced_out = spaced_out and start not in lists
     prose = bool(_PROSE.search(body)) or body.endswith(("。", ".")) or (len(body) > 40 and "、" in body)
     numbers = [
         *_DATE_BY_DIGIT.finditer(text, start, end),
@@ -332,15 +336,22 @@ def _heads_a_paragraph(text: str, start: int, end: int, line: _Line, context: Co
     return stop_costs(language_model(context.settings.lm), fold(head), fold(rest)) < HEADS
 
 
-def _are_single(body: str) -> bool:
-    """Whether a line is nothing but single Chinese characters."""
-    return all(map(_HAN.fullmatch, body.split()))
-
-
-def _is_no_text(body: str, context: Context) -> bool:
-    """Whether characters are a list, those that a lesson teaches: read as text they cost too much."""
-    together = fold(body).replace(" ", "")
-    return language_model(context.settings.lm).loss(together) > NO_TEXT * len(together)
+def _lists_of_characters(text: str, context: Context) -> set[int]:
+    """Return where lines begin that are lists of characters, those that a lesson teaches: lines of a few single characters, one
+    below the other, of which one at least costs too much to be read as text."""
+    found: set[int] = set()
+    run: list[int] = []
+    no_text, at = False, 0
+    for row in (*text.split("\n"), ""):
+        if _SINGLE.fullmatch(row) and len(row.split()) <= FEW_SINGLE:
+            run.append(at)
+            together = fold(row).lstrip("0.")
+            no_text |= language_model(context.settings.lm).loss(together) > NO_TEXT * len(together)
+        else:
+            found.update(run if no_text else ())
+            run, no_text = [], False
+        at += len(row) + 1
+    return found
 
 
 def _in_title(text: str, start: int, line: _Line) -> bool:
@@ -379,8 +390,14 @@ def _inside_sentence(text: str, start: int, end: int, line: _Line, context: Cont
         return True
     if not line.prose:
         return False  # a headline in parts, names, verse
-    in_title = any(first < start < last for first, last in line.titles)
-    return context.wrapped or not in_title
+    title = next((text[first:last] for first, last in line.titles if first < start < last), "")
+    return (context.wrapped and not _is_slogan(title)) or not title
+
+
+def _is_slogan(title: str) -> bool:
+    """Whether a title or quotation is a slogan of two halves that are equally long: “技能助振兴 奋斗创未来”."""
+    first, _, second = title[1:-1].partition(" ")
+    return len(first) == len(second) >= SLOGAN and all(map(_HAN.match, first + second))
 
 
 STAGE = Stage("spaces", RULES, edits, re.compile(" ").search)

@@ -343,3 +343,18 @@ def test_the_blank_behind_the_number_of_an_example_stays() -> None:
 def test_the_blank_behind_a_dateline_stays(head: str) -> None:
     text = f"{head} 国家领导人10日上午在人民大会堂会见国际货币基金\n组织总裁，双方就共同关心的问题交换了意见。"
     assert cleaned(text).startswith(f"{head} 国家领导人")
+
+
+def test_the_blank_between_the_halves_of_a_slogan_stays() -> None:
+    text = """
+大赛以“技能助振兴 奋斗创未来”为主题，设美丽乡村砌筑、中
+式面点、农机修理等赛项，突出“乡村特 色”，体现“以人民 为中
+心的发展思想”，来自全省17个市州的选手将在赛场上一决高下。""".strip()
+    out = cleaned(text)
+    assert "“技能助振兴 奋斗创未来”" in out
+    assert "“乡村特色”，体现“以人民为中心的发展思想”" in out
+
+
+def test_characters_to_be_learnt_keep_their_blanks_behind_a_number() -> None:
+    text = "三年级上册生字表\n1  旷 拂 敬 扬 跌 扮\n2  绒 球 汉 艳 服 装\n3  蝴 蝶 孔 雀 招 引"
+    assert cleaned(text) == text
