@@ -1,4 +1,5 @@
-"""Dashes: the numeral 一 that an engine read for a dash, put right between numbers, names and the parts of a title.
+"""Dashes: the numeral 一 that an engine read for a dash, put right between numbers, names and the parts of a title; and
+a dash that it read for the numeral.
 
 Part of the stage glyphs. Between two digits 一 can only be the dash of a range. A double dash that was read as 一一, or
 one half of it, is one where the language model hardly expects the numeral: 一一 is also a word (一一对应, one by one).
@@ -46,6 +47,15 @@ RULES = (
         "Where the language model gives the line 12 bits more with the dash: of 18,000 places in clean text the "
         "most that one gains is 4, of misread dashes between names most gain 15 to 36.",
     ),
+    Rule(
+        "glyphs.numeral_one",
+        "Writes a single dash inside a sentence as 一.",
+        "产量位居全省第-，增速进—步加快，小区-季度完工。",
+        "产量位居全省第一，增速进一步加快，小区一季度完工。",
+        "“县城—中心镇—重点村”三级，他—一位商人，团结-批评-团结，一个柱面-磁头-扇区。",
+        "Where the language model gives the line 14 bits more with the numeral: of 2,000 single dashes in 32 million "
+        "characters of clean text none gains so much, of the numerals 85 in 100.",
+    ),
 )
 
 _RANGE = expression(r"(?<=\d)[%％‰年月日时]?(一)(?=\d)")
@@ -57,27 +67,37 @@ _DOUBLE = expression(
 _BROKEN_OFF = expression(rf"(?<=[{HAN}”》）])(?:一[—―]|[—―]一)$", re.MULTILINE)
 _SINGLE = expression(rf"(?<=[{HAN}])一(?=[{HAN}])")
 
-GAIN, SINGLE_GAIN, AROUND = 8.0, 12.0, 8
-"""Bits that a double dash must gain, and a single one, and how many characters to each side are looked at."""
+_ONE = expression(rf"(?<=[{HAN}，。、；：”》）])[-—–－](?=[{HAN}，。、；：“《（])(?![页頁])")
+
+GAIN, SINGLE_GAIN, ONE_GAIN, AROUND = 8.0, 12.0, 14.0, 8
+"""Bits that a double dash must gain, a single one, and the numeral for one, and how many characters to each side are
+looked at."""
 
 
 def edits(text: str, context: Context) -> Iterator[Edit]:
-    """Yield edits of the rules `glyphs.range_dash`, `glyphs.double_dash` and `glyphs.single_dash`.
+    """Yield edits of the rules of this module.
 
     Example:
         >>> from cleaner.settings import Settings
         >>> [(edit.start, edit.after) for edit in edits("1一4月份", Context(Settings(), "1一4月份"))]
         [(1, '—')]
     """
-    if "一" not in context.chars:
-        return
+    if "一" in context.chars:
+        yield from _dashes(text, context)
+    if not context.chars.isdisjoint("-—–－"):
+        for match in _ONE.finditer(text):
+            gain = _gain(text, match.start(), match.end(), "一", context)
+            if gain >= ONE_GAIN:
+                yield Edit(*match.span(), match.group(), "一", "glyphs.numeral_one", 0.9, f"{gain:.0f} bits likelier")
+
+
+def _dashes(text: str, context: Context) -> Iterator[Edit]:
     for match in _RANGE.finditer(text):
         yield Edit(match.start(1), match.end(1), "一", "—", "glyphs.range_dash", 0.95)
     for match in _PAGE.finditer(text):
         for side in (1, 2) if match[1] == "一" or match[2] in "一二" else ():
             if match[side] != "—":
                 yield Edit(match.start(side), match.end(side), match[side], "—", "glyphs.range_dash", 0.95)
-    loss = language_model(context.settings.lm).loss
     for pattern, dash, rule, enough in (
         (_DOUBLE, "——", "glyphs.double_dash", GAIN),
         (_BROKEN_OFF, "——", "glyphs.double_dash", GAIN),
@@ -87,8 +107,14 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
             start, end = match.span()
             if "一" in (text[start - 1 : start], text[end : end + 1]):
                 continue
-            left = symbols(text[max(0, start - AROUND) : start].rpartition("\n")[2])
-            right = symbols(text[end : end + AROUND].partition("\n")[0])
-            gain = loss(left + symbols(match.group()) + right) - loss(left + dash + right)
+            gain = _gain(text, start, end, dash, context)
             if gain >= enough:
                 yield Edit(start, end, match.group(), dash, rule, 0.9, f"{gain:.0f} bits likelier")
+
+
+def _gain(text: str, start: int, end: int, meant: str, context: Context) -> float:
+    """Return how many bits likelier a line is with what is meant in place of text[start:end]."""
+    loss = language_model(context.settings.lm).loss
+    left = symbols(text[max(0, start - AROUND) : start].rpartition("\n")[2])
+    right = symbols(text[end : end + AROUND].partition("\n")[0])
+    return loss(left + symbols(text[start:end]) + right) - loss(left + meant + right)

@@ -48,3 +48,30 @@ def test_a_dash_of_a_range_is_written_by_default() -> None:
     result = Cleaner().clean("1一2月份，服务业生产指数同比增长5.2%。")
     assert result.text == "1—2月份，服务业生产指数同比增长5.2%。"
     assert [edit.rule for edit in result.edits] == ["glyphs.range_dash"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("产量连续十年位居全球第—。", "产量连续十年位居全球第一。"),
+        ("居民用上-个月，进—步加快，《脱贫攻坚战》–书出版。", "居民用上一个月，进一步加快，《脱贫攻坚战》一书出版。"),
+        ("他說，這是一個進-步的社會。", "他說，這是一個進一步的社會。"),
+    ],
+)
+def test_a_dash_inside_a_phrase_is_the_numeral(text: str, expected: str) -> None:
+    assert repaired(dashes.edits, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "运用好“团结—批评—团结”的方法，以“县城—中心镇—重点村”为轴。",
+        "中国—东盟自由贸易区，让-诺埃尔·巴罗，巴科斯-诺尔范式",
+        "找到“个人-市场-产品”三者的交叉点，读取-修改-写入周期",
+        "请填写第—页至第—页",
+        "他的爱好——一是读书，二是下棋。",
+        "在周六—周日减少版面，服务-不错",
+    ],
+)
+def test_dashes_stay(text: str) -> None:
+    assert repaired(dashes.edits, text) == text
