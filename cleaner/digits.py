@@ -41,6 +41,7 @@ _TOKEN = expression(
     rf"(?<![A-Za-z0-9.])(?<![A-Za-z][-_/])(?:[0-9l][0-9OolI]*(?:[.,][0-9OolI]+)*|O\.[0-9OolI]+)(?=[{_COUNTED}{_MEASURED}])"
     rf"|(?<=[年月])O[1-9](?=[月日])"
 )
+_SCORE = expression(r"(?<=\d比)O(?![A-Za-z0-9.型])|(?<![A-Za-z0-9.])O(?=比\d)")
 _WHOLE = expression(
     r"(?<![A-Za-z0-9./:-])(?:[12l][09Oo][0-9OolI]{2}(?P<sign>[-/.])[0-9OolI]{1,2}(?P=sign)[0-9OolI]{1,2}|[0-9Ol]{1,2}:[0-9OolI]{2})"
     r"(?![A-Za-z0-9./:-])"
@@ -87,6 +88,8 @@ def _letters(text: str) -> Iterator[tuple[int, str]]:
             digits = match.group().translate(_DIGITS)
             if _DATE.fullmatch(digits) or (_TIME.fullmatch(digits) and re.search("[0-9]", match.group())):
                 yield from _digits(match, at)
+    for match in _SCORE.finditer(text):
+        yield match.start(), "0"
     for match in _LABEL.finditer(text):  # l. before 2.
         at = match.start()
         before = text[max(0, at - 20) : at].rstrip(" \t\u3000")

@@ -38,6 +38,7 @@ def test_dashes(text: str, expected: str) -> None:
         "他的身份是一—\n位商人",
         "中国一南一北两座城市，盼着遇见杨一这样的人",
         "一 5 三",
+        "他的爱好——一是读书，二是下棋。工作的重点——一要抓教育，二要抓产业。",
     ],
 )
 def test_numerals_stay(text: str) -> None:
