@@ -283,7 +283,8 @@ def _goes_on_in_entry(text: str, lines: Sequence[Line], i: int, inside: bool, wi
     if not plain or widest - a.width >= NEARLY:
         return False
     last, label = text[a.end - 1], _label(text, a)
-    open_ = last in "，、," or last.isdigit() or (_HAN.match(last) and cohesion_at(text, a, b) > LOOSE)
+    amount = text[b.start].isdigit() and widest - a.width < FULL  # 白糖|15克
+    open_ = last in "，、," or last.isdigit() or (_HAN.match(last) and (amount or cohesion_at(text, a, b) > LOOSE))
     return bool(open_ and (inside or label == "】" or (label and INSIDE.search(text, a.start, a.end))))
 
 

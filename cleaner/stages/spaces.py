@@ -104,6 +104,7 @@ _ENUMERATED = frozenset(
 _NUMBER_END = expression(
     r"\s*(?:第[一二三四五六七八九十百千零〇\d]{1,7}[条章节款编篇部分回卷集届]|(?:[例图圖表题題式]|练习|練習)\d{1,3}(?:[-–.]\d{1,3})?|本[报報][^\s，。：,:]{0,8}?(?:[讯訊電电]|消息)|(?:新华社|新華社|中新社|中央社)[^\s，。：,:]{2,14}[电電]|[①-⒇])\Z"
 )
+_HOURS = expression(r"\d{1,2}[:：]\d{2}(?:[-—–~～]{1,2}\d{1,2}[:：]\d{2})?")
 _DATE_END = expression(
     r"(?:[\d一二三四五六七八九〇零十]{2,4}年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日(?: +\S{1,4})*\Z"
 )
@@ -254,6 +255,8 @@ def _rule(text: str, start: int, end: int, line: _Line, context: Context, habits
         return ""  # something is missing between them
     if start - line.start == 1 and left in _MARKS and not context.wrapped:
         return ""  # a text about marks
+    if _HOURS.fullmatch(text, line.start, start):
+        return ""  # a row of a timetable
     if start - line.start < HEAD and _NUMBER_END.match(text[line.start : start]):
         return ""  # a numbered heading or article and its text
     if _DATE_END.fullmatch(text[line.start : start]) and _OF_A_DAY.match(text, end, line.end):

@@ -1915,3 +1915,15 @@ def test_a_news_item_below_its_headlines_is_no_list() -> None:
 与当地干部群众座谈交流。""".strip()
     assert "省老区建设促进会调研组来荆" in cleaned(text)
     assert cleaned(text).startswith("要闻\n荆州：让老区人民过上更好日子\n本报讯")
+
+
+def test_an_entry_goes_on_in_an_amount() -> None:
+    text = """
+【菜名】红烧武昌鱼
+【原料】武昌鱼一条，猪肥膘肉五十克，冬笋片三十克，葱少许
+【调料】葱段10克、姜片10克、料酒20毫升、酱油25毫升、白糖
+15克、精盐3克、胡椒粉1克、湿淀粉15克。
+【特点】色泽红亮，肉质细嫩。""".strip()
+    assert cleaned(text) == text.replace("白糖\n15克", "白糖15克")
+    short = text.replace("、酱油25毫升、白糖\n15克、精盐3克", "\n15克一包的精盐")
+    assert cleaned(short) == short

@@ -358,3 +358,14 @@ def test_the_blank_between_the_halves_of_a_slogan_stays() -> None:
 def test_characters_to_be_learnt_keep_their_blanks_behind_a_number() -> None:
     text = "三年级上册生字表\n1  旷 拂 敬 扬 跌 扮\n2  绒 球 汉 艳 服 装\n3  蝴 蝶 孔 雀 招 引"
     assert cleaned(text) == text
+
+
+def test_the_blank_behind_the_hour_of_a_timetable_stays() -> None:
+    text = """
+本报讯 12月10日晚，联赛第十八轮继续进行，主队坐镇主场
+以105：98击败客队，取得三连胜。次节主队加强防守，打出
+一波攻势，半场结束以54：46领先。
+12月11日赛程：
+19：35 北京—山西
+20：00—21：30 新疆—四川""".strip()
+    assert cleaned(text).split("\n")[-2:] == ["19：35 北京—山西", "20：00—21：30 新疆—四川"]
