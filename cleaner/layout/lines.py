@@ -68,6 +68,9 @@ writer broke them, those of free verse."""
 SHORT = 3.2
 """By how many em a line may fall short of its column that fills it."""
 
+CELLS, NAMES = 3, 2
+"""How many figures make a row of a table, and how many words may stand before or between them."""
+
 SELDOM, ABOVE = 4, 2
 """Of how many lines one at most may be spaced out, each character parted from the next, for these to be headings; and how many
 may stand above all others, a title and an author."""
@@ -90,6 +93,9 @@ _PAPER = expression(
     rf"[{HAN}]{{0,6}}(?:判决书|裁定书|决定书|调解书|通知书|意见书|建议书|起诉书|公告|通告|公报|通报|文件|判決書|裁定書|起訴書)\Z"
 )
 _ORGAN = expression("(?:[院局厅廳府部委社署]|委员会|委員會|公司|大学|大學|支队)\\Z")
+_FIGURE = expression(r"[-+<>≤≥~]?\d[\d.,]*(?:[±%‰°×/~–-]?[\dA-Za-z.±%*()]*)")
+_FIGURES_APART = expression(r"\d\S*[ \t]+\S*\d\S*[ \t]+\S*\d")
+_PAUSE = expression("[，。；！？]")
 _LETTER = expression(rf"[A-Za-z{HAN}\u00c0-\u1fff\u3040-\u30ff\uac00-\ud7af\u2100-\u214f。，、；：？！“”‘’（）《》…—]")
 _WIDTH = attrgetter("width")
 _LINE_END = expression("[\n\f]")
@@ -203,6 +209,7 @@ def split(text: str, protected: Sequence[tuple[int, int]]) -> list[Line]:
     at = blanks = 0
     size = len(text)
     blocks = text.count("\n\n") >= MIN_BLOCKS
+    cells = rows_of_cells(text)
     heads = furniture.running_heads(text)
     spans = iter(protected)
     span = next(spans, None)
@@ -229,7 +236,7 @@ def split(text: str, protected: Sequence[tuple[int, int]]) -> list[Line]:
         elif span and span[1] < line.end and text[slice(*span)].isspace():
             line.kind = "table"  # sentences side by side
         else:
-            line.kind = "furniture" if start in heads else _kind(stripped)
+            line.kind = "furniture" if start in heads else "table" if at in cells else _kind(stripped)
         blanks = 0
         if line.kind == "gap":  # one gap makes a row only beside another row
             line.kind = "table" if lines and lines[-1].kind in ("table", "gap") else "gap"
@@ -254,6 +261,36 @@ def split(text: str, protected: Sequence[tuple[int, int]]) -> list[Line]:
             if beside and furniture.beside_furniture(beside, text[a.start : a.end]):
                 b.kind = "furniture"
     return lines
+
+
+def rows_of_cells(text: str) -> frozenset[int]:
+    """Return where the lines begin that are rows of a table: of figures with blanks between them, one below the other, and the
+    row of headings above these.
+
+    Example:
+        >>> sorted(rows_of_cells("月份 产量 产值\\n一月 35 7.5 12\\n二月 38 8.1 13"))
+        [0, 9, 20]
+    """
+    if not _FIGURES_APART.search(text):
+        return frozenset()
+    rows = text.split("\n")
+    starts = list(accumulate((len(row) + 1 for row in rows), initial=0))
+    full = [_is_row(row) for row in rows]
+    found: set[int] = set()
+    for i, (above, here) in enumerate(pairwise(full)):
+        if above and here:
+            found.update(starts[i : i + 2])
+            headings = rows[i - 1].split() if i else []
+            if len(headings) >= CELLS and len(headings) <= len(rows[i].split()) <= len(headings) + 2:
+                found.update(() if _PAUSE.search(rows[i - 1]) else starts[i - 1 : i])
+    return frozenset(found)
+
+
+def _is_row(row: str) -> bool:
+    """Whether a line holds nothing but figures, behind a name or two."""
+    cells = row.split()
+    figures = sum(_FIGURE.fullmatch(cell) is not None for cell in cells)
+    return figures >= CELLS and len(cells) - figures <= NAMES and not _PAUSE.search(row)
 
 
 def _set_spaced(lines: Sequence[Line], text: str) -> None:

@@ -117,6 +117,7 @@ _CREDIT = expression(
 _AS_FOLLOWS = expression(r"如下[：:]\Z")
 _GOES_ON = expression("[“‘「『《（(一首1１]")  # 一是, 首先: what follows in the same paragraph
 _RESPECTFULLY = expression(r"(?<!\w)此致\Z")  # of a letter
+_NOTE = expression("(?:注|说明|說明|备注|備註|资料来源|資料來源)[：:]")
 _LABELLED = expression(r"【[^】\n]{1,8}】(?=\S)")  # an entry of a dictionary, of a leaflet
 _FIELD = expression(rf"(?:[{HAN}]{{2,4}}|[问答問])[：:](?=\S)")  # of a recipe, a timetable, an interview
 _CHAPTER = expression(r"第[一二三四五六七八九十百零〇\d]{1,5}回[ \u3000][^，。；：]*\Z")  # of a novel, with its title
@@ -462,6 +463,8 @@ def stand_apart(text: str, lines: Sequence[Line], i: int, inside: bool, skip: in
     heads = i + 2 < len(lines) and lines[i + 2].kind == "item" and _is_stopped(text, a, b)
     if _LABEL_ALONE.match(text, b.start, b.end) and (heads or a.column - a.width >= SHORT) and last not in PAUSES:
         return True  # the heading of a list: 做法：
+    if i and lines[i - 1].kind == "table" and _NOTE.match(text, a.start, a.end) and _is_stopped(text, a, b):
+        return True  # a note below a table
     if _changes_script(text, lines, i, inside):
         return True
     if _addresses(text, a, b) or (i and _addresses(text, lines[i - 1], a)):

@@ -17,7 +17,7 @@ from cleaner.context import Context
 from cleaner.expressions import expression
 from cleaner.layout.doubtful import stop_costs
 from cleaner.layout.furniture import role
-from cleaner.layout.lines import name_lists
+from cleaner.layout.lines import name_lists, rows_of_cells
 from cleaner.layout.stitch import fold
 from cleaner.ledger import Edit
 from cleaner.lexicon import words
@@ -104,6 +104,7 @@ _ENUMERATED = frozenset(
 _NUMBER_END = expression(
     r"\s*(?:第[一二三四五六七八九十百千零〇\d]{1,7}[条章节款编篇部分回卷集届]|(?:[例图圖表题題式]|练习|練習)\d{1,3}(?:[-–.]\d{1,3})?|本[报報][^\s，。：,:]{0,8}?(?:[讯訊電电]|消息)|(?:新华社|新華社|中新社|中央社)[^\s，。：,:]{2,14}[电電]|[①-⒇])\Z"
 )
+_SECTION = expression(rf"\d{{1,2}}(?:\.\d{{1,2}}){{1,3}} +(?!{UNIT}|[多余餘])(?=[{HAN}“《])")
 _HOURS = expression(r"\d{1,2}[:：]\d{2}(?:[-—–~～]{1,2}\d{1,2}[:：]\d{2})?")
 _DATE_END = expression(
     r"(?:[\d一二三四五六七八九〇零十]{2,4}年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日(?: +\S{1,4})*\Z"
@@ -183,6 +184,7 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
     """Yield the blanks of one document that go; see the module."""
     habits: dict[str, bool] = {}
     headwords, lists = _behind_headwords(text) | _behind_labels(text), _lists_of_characters(text, context)
+    rows = rows_of_cells(text)
     line = _Line(0, -1, False, False, False, [], [], [], [])
     for match in _BLANKS.finditer(text):
         start, end = match.span()
@@ -190,7 +192,7 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
             begin, stop = text.rfind("\n", 0, start) + 1, text.find("\n", start)
             stop = len(text) if stop < 0 else stop
             begin, page = max(begin, text.rfind("\f", begin, start) + 1), text.find("\f", start, stop)
-            line = _line(text, begin, stop if page < 0 else page, lists)
+            line = _line(text, begin, stop if page < 0 else page, lists, rows)
         if end >= line.end or text[end] == "\r":
             yield Edit(start, end, match.group(), "", "spaces.edge")
         elif start == line.start:
@@ -205,11 +207,11 @@ def edits(text: str, context: Context) -> Iterator[Edit]:
                 yield Edit(start, end, match.group(), "", rule, 0.95)
 
 
-def _line(text: str, start: int, end: int, lists: Set[int]) -> _Line:
+def _line(text: str, start: int, end: int, lists: Set[int], rows: Set[int]) -> _Line:
     """Look at the line text[start:end] once for all of its blanks."""
     body = text[start:end]
     words = _WORD.findall(body)
-    fields = (len(_LABEL.findall(body)) > 1 and "。" not in body) or role(body) is not None
+    fields = (len(_LABEL.findall(body)) > 1 and "。" not in body) or role(body) is not None or start in rows
     telling = len(set(words)) * 2 > len(words) and not _ENUMERATED.issuperset(
         words
     )  # a row of answers or weekdays is none
@@ -257,6 +259,9 @@ def _rule(text: str, start: int, end: int, line: _Line, context: Context, habits
         return ""  # a text about marks
     if _HOURS.fullmatch(text, line.start, start):
         return ""  # a row of a timetable
+    section = _SECTION.match(text, line.start, line.end)
+    if section and section.end() == end:
+        return ""  # 2.2 and its heading
     if start - line.start < HEAD and _NUMBER_END.match(text[line.start : start]):
         return ""  # a numbered heading or article and its text
     if _DATE_END.fullmatch(text[line.start : start]) and _OF_A_DAY.match(text, end, line.end):

@@ -1927,3 +1927,38 @@ def test_an_entry_goes_on_in_an_amount() -> None:
     assert cleaned(text) == text.replace("白糖\n15克", "白糖15克")
     short = text.replace("、酱油25毫升、白糖\n15克、精盐3克", "\n15克一包的精盐")
     assert cleaned(short) == short
+
+
+TABLE = """
+处理 穗粒数/粒 千粒重/g 产量/kg
+CK 142.6±3.2b 24.1±0.3a 6852.4c
+NPK 155.3±2.9a 24.5±0.2a 8436.5b
+NPK+M 157.8±3.5a 24.6±0.4a 8967.3a
+注：同列不同小写字母表示差异显著（P<0.05）。下同，不再说明。
+由表中可知，与对照相比，两个处理的水稻产量分别提高了两成和
+三成，差异均达到显著水平。有效穗数增加是增产的主要原因，这
+与前人的研究结果一致。
+2.2 对土壤养分的影响
+施用有机肥后，土壤有机质含量提高，碱解氮、有效磷、速效钾的
+含量也有不同程度的提高。""".strip()
+
+
+def test_rows_of_figures_and_their_headings_stay() -> None:
+    out = cleaned(TABLE).split("\n")
+    assert out[:5] == TABLE.split("\n")[:5]
+    assert out[5].startswith("由表中可知，与对照相比，两个处理的水稻产量分别提高了两成和三成")
+    assert out[6] == "2.2 对土壤养分的影响"
+
+
+def test_figures_in_prose_are_no_rows() -> None:
+    text = "全年用电 1200 度，用水 350 吨，用气 80 方，比上年\n分别增长 5.1 、 3.2 和 1.8 个百分点，都在预算之内。\n这是近几年最低的，家里人都很高兴，还买了新的冰箱。"
+    assert "比上年分别增长" in cleaned(text)
+
+
+def test_the_head_of_a_page_with_the_papers_name_in_brackets_stands_by_itself() -> None:
+    text = """
+《江汉早报》 1949年12月10日 第二版
+本市简讯
+▲市粮食公司自本月一日起，在各区设立配售站二十四处，按户
+发给购粮证，每人每月配售大米三十斤。""".strip()
+    assert cleaned(text).split("\n\n")[:2] == text.replace("按户\n", "按户").replace("版\n", "版\n\n").split("\n\n")

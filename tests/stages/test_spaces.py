@@ -369,3 +369,14 @@ def test_the_blank_behind_the_hour_of_a_timetable_stays() -> None:
 19：35 北京—山西
 20：00—21：30 新疆—四川""".strip()
     assert cleaned(text).split("\n")[-2:] == ["19：35 北京—山西", "20：00—21：30 新疆—四川"]
+
+
+def test_the_blank_behind_the_number_of_a_section_stays() -> None:
+    text = """
+施用有机肥后，土壤有机质含量由21.3提高到24.8，碱解氮、有
+效磷、速效钾含量也有不同程度的提高，这与前人的结果一致。
+2.2 对土壤养分的影响
+3.5 亿元的投资用于修渠，其余的用来修路和架桥，2024年共完成
+土方120万方，栽树3万棵，迁走12户人家。""".strip()
+    assert "\n2.2 对土壤养分的影响\n" in cleaned(text)
+    assert "\n3.5亿元的投资" in cleaned(text)
