@@ -42,7 +42,7 @@ _PATTERNS = {
 _WHOLE = expression("|".join(f"(?P<{role}>{pattern})" for role, pattern in _PATTERNS.items()), re.VERBOSE)
 
 _PARTS = {
-    "paper": r"《?[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|时报|晨报|周报|商报|快报|导报|画报|都市报|青年报|农民报|周刊)》?",
+    "paper": r"[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|时报|晨报|周报|商报|快报|导报|画报|都市报|青年报|农民报|周刊)",
     "date": r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2}",
     "weekday": r"星期[一二三四五六日天]",
     "lunar": r"农历[\u4e00-\u9fff]{2,10}",

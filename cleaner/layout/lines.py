@@ -68,8 +68,8 @@ writer broke them, those of free verse."""
 SHORT = 3.2
 """By how many em a line may fall short of its column that fills it."""
 
-CELLS, NAMES = 3, 2
-"""How many figures make a row of a table, and how many words may stand before or between them."""
+CELLS, NAMES, LONGEST_CELL = 3, 2, 24
+"""How many figures make a row of a table, how many words may stand before or between them, and how long a figure may be."""
 
 SELDOM, ABOVE = 4, 2
 """Of how many lines one at most may be spaced out, each character parted from the next, for these to be headings; and how many
@@ -94,7 +94,7 @@ _PAPER = expression(
 )
 _ORGAN = expression("(?:[院局厅廳府部委社署]|委员会|委員會|公司|大学|大學|支队)\\Z")
 _FIGURE = expression(r"[-+<>≤≥~]?\d[\d.,]*(?:[±%‰°×/~–-]?[\dA-Za-z.±%*()]*)")
-_FIGURES_APART = expression(r"\d\S*[ \t]+\S*\d\S*[ \t]+\S*\d")
+_FIGURES_APART = expression(r"\d\S{0,24}[ \t]{1,24}\S{0,24}\d\S{0,24}[ \t]{1,24}\S{0,24}\d")
 _PAUSE = expression("[，。；！？]")
 _LETTER = expression(rf"[A-Za-z{HAN}\u00c0-\u1fff\u3040-\u30ff\uac00-\ud7af\u2100-\u214f。，、；：？！“”‘’（）《》…—]")
 _WIDTH = attrgetter("width")
@@ -289,7 +289,7 @@ def rows_of_cells(text: str) -> frozenset[int]:
 def _is_row(row: str) -> bool:
     """Whether a line holds nothing but figures, behind a name or two."""
     cells = row.split()
-    figures = sum(_FIGURE.fullmatch(cell) is not None for cell in cells)
+    figures = sum(len(cell) <= LONGEST_CELL and _FIGURE.fullmatch(cell) is not None for cell in cells)
     return figures >= CELLS and len(cells) - figures <= NAMES and not _PAUSE.search(row)
 
 

@@ -75,7 +75,8 @@ def _about_refrains(text: str, lines: Sequence[Line]) -> Iterator[int]:
         last[text[line.start : line.end]] = i
         period = i - before
         if period < REFRAINS:
-            ends = (k for k in range(i + 1, len(lines)) if lines[k].blanks or lines[k].width > LONGEST_VERSE)
+            near = range(i + 1, min(i + period + 1, len(lines)))
+            ends = (k for k in near if lines[k].blanks or lines[k].width > LONGEST_VERSE)
             yield from range(max(block, before - period), min(i + period, next(ends, len(lines)) - 1) + 1)
 
 

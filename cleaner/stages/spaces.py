@@ -286,8 +286,8 @@ def _rule(text: str, start: int, end: int, line: _Line, context: Context, habits
         return ""
     if all(han) and not gap and _MENTION.search(text, max(line.start, start - MENTION), start):
         return ""  # where the name ends: @老张 你来
-    if all(han) and line.end - line.start == len("历 史"):
-        return ""  # a heading of two characters, or a name
+    if all(han) and line.end - line.start == 3:
+        return ""  # 历 史: a heading, or a name
     if all(han):
         return "spaces.inside" if _inside_sentence(text, start, end, line, context) else ""
     if (han[0] or mark[0]) and (han[1] or mark[1]):

@@ -1962,3 +1962,8 @@ def test_the_head_of_a_page_with_the_papers_name_in_brackets_stands_by_itself() 
 ▲市粮食公司自本月一日起，在各区设立配售站二十四处，按户
 发给购粮证，每人每月配售大米三十斤。""".strip()
     assert cleaned(text).split("\n\n")[:2] == text.replace("按户\n", "按户").replace("版\n", "版\n\n").split("\n\n")
+
+
+def test_a_line_that_stands_thousands_of_times_is_read_in_linear_time() -> None:
+    text = "三月，花开了。\n" * 12_000  # a minute, where each is compared with all that follow
+    assert cleaned(text) == text
