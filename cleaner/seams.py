@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from cleaner.chars import HAN
 from cleaner.expressions import expression
 
@@ -23,9 +25,15 @@ def cohesion(tail: str, head: str) -> float:
         >>> cohesion("高新技术企", "业获奖者") > 5
         True
     """
+    return _cohesion(tail[-2:], head[:2])
+
+
+@lru_cache(1 << 13)
+def _cohesion(tail: str, head: str) -> float:
+    """Remembered, for the same line ends are looked at with each of their neighbours, and in each pass."""
     from cleaner.lexicon import ngrams
 
-    return ngrams().pmi(tail[-2:], head[:2])
+    return ngrams().pmi(tail, head)
 
 
 def cuts_word(tail: str, head: str) -> bool:
