@@ -67,6 +67,9 @@ ABOUT, LONG_ITEM = 6, 24.0
 """How many lines to each side are about an item; and from how many em on an item may be cut, whatever its last words: a writer
 breaks shorter ones."""
 
+LONGEST_SPEECH = 160
+"""How many characters before its end a speech is looked for."""
+
 BEYOND = 1.5
 """How many times as wide as the column of the line before a line is that cannot stand in it."""
 
@@ -91,6 +94,7 @@ _STRAY_FIRST = frozenset("。，、；：·.,:;“”\"'`‘’*-—|_~^")
 _CLOSED_BY = {"“": "”", "‘": "’", '"': '"', "'": "'", "`": "`"}
 _LINE_NEVER_BEGINS = frozenset("，。、；：！？")
 _OPENED_BY = {"”": "“", "’": "‘", "」": "「", "』": "『"}
+_LEADS_IN = expression("[说說道问問答喊叫骂罵笑讲講嚷劝勸叹嘆][：:]\\Z")
 _SIGNED = expression(rf"[—–-]+ [《{HAN}][{HAN}·《》 ]{{1,16}}\Z")
 _BRACKETS = {"）": "（", ")": "(", "》": "《", "】": "【"}
 _ORDINAL = expression("[（(]([二三四五六七八九十2-9])[）)]|([二三四五六七八九2-9])[、.．](?!\\d)")
@@ -654,7 +658,7 @@ def _join_in_column(
         return None
     if stopped:
         full = fill < 2 or (not inside and fill < SHORT)  # a paragraph's first line is indented by two characters
-        if not full or (is_heading(text, b) and _stands_out(text, b, indent)):
+        if not full or (is_heading(text, b) and _stands_out(text, b, indent)) or _ends_speech(text, a):
             return None
         begins = indent >= 1.2 and (indent < 2.8 or _begins_paragraph(text, b, skip))
         return None if begins else Decision("lines.join", 0.9, f"both lines fill {where}", skip)
@@ -794,6 +798,14 @@ def _ends_sentence(text: str, line: Line) -> bool:
 def _is_quoted_word(text: str, line: Line) -> bool:
     """Whether a line of prose ends in a quoted word, or in a title."""
     return bool(_QUOTED_WORD.search(text, line.start, line.end) and INSIDE.search(text, line.start, line.end))
+
+
+def _ends_speech(text: str, line: Line) -> bool:
+    """Whether a line ends with a speech that was led in, 他说：“…。”: three in four of these end their paragraph."""
+    if text[line.end - 1] not in "”』」":
+        return False
+    opened = text.rfind(_OPENED_BY[text[line.end - 1]], max(0, line.end - LONGEST_SPEECH), line.end)
+    return opened > 0 and _LEADS_IN.search(text, max(0, opened - 2), opened) is not None
 
 
 def is_heading(text: str, line: Line) -> bool:

@@ -1967,3 +1967,20 @@ def test_the_head_of_a_page_with_the_papers_name_in_brackets_stands_by_itself() 
 def test_a_line_that_stands_thousands_of_times_is_read_in_linear_time() -> None:
     text = "三月，花开了。\n" * 12_000  # a minute, where each is compared with all that follow
     assert cleaned(text) == text
+
+
+def test_a_paragraph_ends_with_the_speech_that_was_led_in_though_its_line_is_full() -> None:
+    text = """
+这本书，是根据我的日记和回忆写成的。错误之处，敬请读者指正。
+母亲把一双新布鞋塞进我的包袱，说：“到了队伍上，要听话。”
+我点点头，不敢看她的眼睛。天还没有亮，村里的狗叫了几声，又
+安静下来。我沿着田埂往东走，露水打湿了裤腿。
+我的同伴叫二牛，比我大两岁，是个木匠。他背着一把锯子，说队
+伍上也用得着。""".strip()
+    assert "要听话。”\n我点点头，不敢看她的眼睛。" in cleaned(text)
+    quoted = """
+那天夜里全家人都没有睡，父亲蹲在门口抽烟，一句话也不说，母
+亲念着那封信，信上写着“部队一切都好，请家里不必挂念我。”
+我点点头，不敢看她的眼睛。天还没有亮，村里的狗叫了几声，又
+安静下来。我沿着田埂往东走，露水打湿了裤腿。""".strip()
+    assert "不必挂念我。”我点点头" in cleaned(quoted)
