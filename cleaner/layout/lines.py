@@ -296,7 +296,7 @@ def _is_row(row: str) -> bool:
 def _set_spaced(lines: Sequence[Line], text: str) -> None:
     """Find the headings that are spaced out: 民 事 判 决 书. Where many lines are, an engine spaced them out."""
     spaced = [line for line in lines if line.kind == "text" and _SPACED.fullmatch(text, line.start, line.end)]
-    above = len(lines) >= SELDOM and spaced == list(lines[: len(spaced)])[:ABOVE]
+    above = len(spaced) <= ABOVE and len(lines) >= SELDOM and spaced == list(lines[: len(spaced)])
     if above or SELDOM * len(spaced) <= len(lines):
         for line in spaced:
             line.kind = "heading"

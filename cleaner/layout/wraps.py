@@ -801,7 +801,8 @@ def _is_quoted_word(text: str, line: Line) -> bool:
 
 
 def _ends_speech(text: str, line: Line) -> bool:
-    """Whether a line ends with a speech that was led in, 他说：“…。”: three in four of these end their paragraph."""
+    """Whether a line ends with a speech that was led in, 他说：“…。”: of these five in six end their paragraph in general text, six
+    in ten in news; of full stops less than half."""
     if text[line.end - 1] not in "”』」":
         return False
     opened = text.rfind(_OPENED_BY[text[line.end - 1]], max(0, line.end - LONGEST_SPEECH), line.end)
